@@ -1,0 +1,5 @@
+export * from './card.ts'
+export * from './field.ts'
+export * from './geometry.ts'
+export * from './label.ts'
+export * from './reading.ts'
