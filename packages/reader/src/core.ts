@@ -1,0 +1,7 @@
+export * from './error.ts'
+export * from './grid/grid.ts'
+export * from './inference/session.ts'
+export * from './page/mesh.ts'
+export * from './page/region.ts'
+export * from './page/strip.ts'
+export * from './picture.ts'

@@ -1,0 +1,51 @@
+/**
+ * A set of texts as a deterministic automaton. The beam search walks it one character at a time, so that it
+ * only ever follows texts which the set contains. States are opaque.
+ */
+export interface Automaton<State = unknown> {
+  readonly start: State
+  /** The state after `character`, undefined when no text of the set goes on that way. */
+  next(state: State, character: string): State | undefined
+  /** Whether a text of the set may end here. */
+  accepts(state: State): boolean
+}
+
+/**
+ * Texts in which each position is one of a set of characters, written as in a picture clause: `9` a digit,
+ * `A` a capital letter, `?` after an item makes it optional, anything else stands for itself. "99-99-9999"
+ * is a date. Spaces may stand before and after any item, as cards print "003 / 006".
+ */
+export function patternAutomaton(pattern: string): Automaton<number> {
+  const items: { readonly allows: (character: string) => boolean; readonly optional: boolean }[] = []
+  for (const symbol of pattern.replaceAll('?', '')) items.push({ allows: allowance(symbol), optional: false })
+  let index = -1
+  for (const symbol of pattern) {
+    if (symbol === '?') items[index] = { ...items[index]!, optional: true }
+    else index++
+  }
+  return {
+    start: 0,
+    next(state, character) {
+      if (character === ' ') return state > 0 && state < items.length ? state : undefined
+      for (let position = state; position < items.length; position++) {
+        if (items[position]!.allows(character)) return position + 1
+        if (!items[position]!.optional) return undefined
+      }
+      return undefined
+    },
+    accepts: (state) => items.slice(state).every((item) => item.optional),
+  }
+}
+
+function allowance(symbol: string): (character: string) => boolean {
+  if (symbol === '9') return (character) => character >= '0' && character <= '9'
+  if (symbol === 'A') return (character) => character >= 'A' && character <= 'Z'
+  return (character) => character === symbol
+}
+
+/** Every text over the recogniser's alphabet. */
+export const anyText: Automaton<true> = {
+  start: true,
+  next: () => true,
+  accepts: () => true,
+}

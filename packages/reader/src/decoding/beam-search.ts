@@ -1,0 +1,164 @@
+import type { Automaton } from './automaton.ts'
+import type { Alphabet, Emission, Hypothesis } from './emission.ts'
+
+/** Symbols less likely than this at a step are not followed. */
+const leastLogProbability = Math.log(1e-5)
+
+interface Beam {
+  readonly parent: Beam | null
+  /** Last symbol of the text, 0 for the empty text. */
+  readonly symbol: number
+  readonly state: unknown
+  readonly children: Map<number, Beam>
+  /** Log probability of the text so far, ending in a blank and in its last character. */
+  blank: number
+  ending: number
+  nextBlank: number
+  nextEnding: number
+  /** Step for which `nextBlank` and `nextEnding` were last reset. */
+  step: number
+}
+
+/**
+ * The likeliest texts of a set that an emission allows, best first, by prefix beam search (Graves & Jaitly,
+ * "Towards End-to-End Speech Recognition with Recurrent Neural Networks", ICML 2014, algorithm 1).
+ *
+ * @param width How many prefixes are kept at each step.
+ * @returns Up to `width` texts with their probabilities; empty when the pixels allow no text of the set.
+ */
+export function beamSearch(
+  emission: Emission,
+  alphabet: Alphabet,
+  automaton: Automaton,
+  width = 12,
+): Hypothesis[] {
+  const { steps, symbols, logProbabilities } = emission
+  let beams: Beam[] = [newBeam(null, 0, automaton.start)]
+  beams[0]!.blank = 0
+
+  for (let step = 0; step < steps; step++) {
+    const offset = step * symbols
+    const candidates = likelySymbols(logProbabilities, offset, symbols)
+    const touched: Beam[] = []
+    for (const beam of beams) {
+      const total = logSum(beam.blank, beam.ending)
+      const stay = touch(beam, step, touched)
+      stay.nextBlank = logSum(stay.nextBlank, total + logProbabilities[offset]!)
+      if (beam.symbol !== 0) {
+        stay.nextEnding = logSum(stay.nextEnding, beam.ending + logProbabilities[offset + beam.symbol]!)
+      }
+      for (const symbol of candidates) {
+        const child = extend(beam, symbol, automaton, alphabet)
+        if (child === undefined) continue
+        const from = symbol === beam.symbol ? beam.blank : total
+        const grown = touch(child, step, touched)
+        grown.nextEnding = logSum(grown.nextEnding, from + logProbabilities[offset + symbol]!)
+      }
+    }
+    for (const beam of touched) {
+      beam.blank = beam.nextBlank
+      beam.ending = beam.nextEnding
+    }
+    touched.sort((a, b) => logSum(b.blank, b.ending) - logSum(a.blank, a.ending))
+    beams = touched.slice(0, width)
+    for (const dropped of touched.slice(width)) {
+      dropped.blank = Number.NEGATIVE_INFINITY
+      dropped.ending = Number.NEGATIVE_INFINITY
+    }
+  }
+
+  return beams
+    .filter((beam) => automaton.accepts(beam.state))
+    .map((beam) => ({ text: textOf(beam, alphabet), logProbability: logSum(beam.blank, beam.ending) }))
+    .filter((hypothesis) => hypothesis.logProbability > Number.NEGATIVE_INFINITY)
+}
+
+/**
+ * Log probability that an emission says exactly `text`, over all alignments (the CTC forward algorithm).
+ * Minus infinity when the text has a character that the recogniser does not know or does not fit.
+ */
+export function logProbabilityOf(text: string, emission: Emission, alphabet: Alphabet): number {
+  const labels = [0]
+  for (const character of text) {
+    const symbol = alphabet.symbol(character)
+    if (symbol === undefined) return Number.NEGATIVE_INFINITY
+    labels.push(symbol, 0)
+  }
+  const { steps, symbols, logProbabilities } = emission
+  let current = new Float64Array(labels.length).fill(Number.NEGATIVE_INFINITY)
+  let next = new Float64Array(labels.length)
+  current[0] = 0
+  for (let step = 0; step < steps; step++) {
+    const offset = step * symbols
+    for (let position = 0; position < labels.length; position++) {
+      let sum = current[position]!
+      if (position > 0 && step > 0) sum = logSum(sum, current[position - 1]!)
+      if (step === 0 && position === 1) sum = 0
+      const label = labels[position]!
+      const skips = position > 1 && label !== 0 && label !== labels[position - 2] && step > 0
+      if (skips) sum = logSum(sum, current[position - 2]!)
+      next[position] = sum + logProbabilities[offset + label]!
+    }
+    ;[current, next] = [next, current]
+  }
+  const last = labels.length - 1
+  return last === 0 ? current[0]! : logSum(current[last]!, current[last - 1]!)
+}
+
+function newBeam(parent: Beam | null, symbol: number, state: unknown): Beam {
+  const none = Number.NEGATIVE_INFINITY
+  return {
+    parent,
+    symbol,
+    state,
+    children: new Map(),
+    blank: none,
+    ending: none,
+    nextBlank: none,
+    nextEnding: none,
+    step: -1,
+  }
+}
+
+/** Registers a beam for this step, with its sums cleared the first time. */
+function touch(beam: Beam, step: number, touched: Beam[]): Beam {
+  if (beam.step === step) return beam
+  beam.step = step
+  beam.nextBlank = Number.NEGATIVE_INFINITY
+  beam.nextEnding = Number.NEGATIVE_INFINITY
+  touched.push(beam)
+  return beam
+}
+
+function extend(beam: Beam, symbol: number, automaton: Automaton, alphabet: Alphabet): Beam | undefined {
+  const known = beam.children.get(symbol)
+  if (known !== undefined) return known
+  const state = automaton.next(beam.state, alphabet.character(symbol))
+  if (state === undefined) return undefined
+  const child = newBeam(beam, symbol, state)
+  beam.children.set(symbol, child)
+  return child
+}
+
+function likelySymbols(logProbabilities: Float32Array, offset: number, symbols: number): number[] {
+  const likely: number[] = []
+  for (let symbol = 1; symbol < symbols; symbol++) {
+    if (logProbabilities[offset + symbol]! > leastLogProbability) likely.push(symbol)
+  }
+  return likely
+}
+
+function textOf(beam: Beam, alphabet: Alphabet): string {
+  let text = ''
+  for (let at: Beam | null = beam; at !== null && at.symbol !== 0; at = at.parent) {
+    text = alphabet.character(at.symbol) + text
+  }
+  return text
+}
+
+/** log(exp(a) + exp(b)) without overflow. */
+function logSum(a: number, b: number): number {
+  if (a === Number.NEGATIVE_INFINITY) return b
+  if (b === Number.NEGATIVE_INFINITY) return a
+  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
+}

@@ -1,0 +1,41 @@
+/**
+ * What the recogniser says about one strip: for each of `steps` time steps the natural logarithm of the
+ * probability of each of `symbols` symbols. Symbol 0 is the CTC blank, symbol n the alphabet's character
+ * n - 1 (Graves et al., "Connectionist Temporal Classification", ICML 2006).
+ */
+export interface Emission {
+  readonly steps: number
+  readonly symbols: number
+  /** `steps` rows of `symbols` log probabilities. */
+  readonly logProbabilities: Float32Array
+}
+
+/** A text that the pixels allow. */
+export interface Hypothesis {
+  readonly text: string
+  /** Natural logarithm of the probability that the strip says `text`. */
+  readonly logProbability: number
+}
+
+/** The characters that a recogniser knows; position n is CTC symbol n + 1. */
+export class Alphabet {
+  readonly characters: readonly string[]
+  readonly #symbols: ReadonlyMap<string, number>
+
+  /** Throws a RangeError when a character occurs twice. */
+  constructor(characters: readonly string[]) {
+    this.characters = characters
+    this.#symbols = new Map(characters.map((character, index) => [character, index + 1]))
+    if (this.#symbols.size !== characters.length) throw new RangeError('a character occurs twice')
+  }
+
+  /** CTC symbol of a character, undefined when the recogniser does not know it. */
+  symbol(character: string): number | undefined {
+    return this.#symbols.get(character)
+  }
+
+  /** Character of a CTC symbol from 1 up. */
+  character(symbol: number): string {
+    return this.characters[symbol - 1] as string
+  }
+}

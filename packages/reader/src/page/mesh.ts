@@ -1,0 +1,84 @@
+import type { Point, Polygon } from '@bacakk/card'
+import type { Region } from './region.ts'
+
+/**
+ * Piecewise bilinear mapping from page coordinates (see Region) to pixels of the picture. Node (i, j) lies
+ * at page point (xs[i], ys[j]) and at picture point (points[2k], points[2k + 1]) with k = j * xs.length + i.
+ * `xs` and `ys` rise strictly; beyond the outer nodes the outermost patches are continued.
+ */
+export interface Mesh {
+  readonly xs: Float64Array
+  readonly ys: Float64Array
+  readonly points: Float64Array
+}
+
+/** Index of the interval of `knots` that holds `value`, the outermost one beyond the ends. */
+function intervalOf(knots: Float64Array, value: number): number {
+  let low = 0
+  let high = knots.length - 2
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (knots[middle]! <= value) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Where the page point (x, y) lies in the picture, in pixels. */
+export function toPicture(mesh: Mesh, x: number, y: number): Point {
+  const { xs, ys, points } = mesh
+  const i = intervalOf(xs, x)
+  const j = intervalOf(ys, y)
+  const a = (x - xs[i]!) / (xs[i + 1]! - xs[i]!)
+  const b = (y - ys[j]!) / (ys[j + 1]! - ys[j]!)
+  const upper = 2 * (j * xs.length + i)
+  const lower = upper + 2 * xs.length
+  const mix = (axis: 0 | 1) =>
+    (1 - b) * ((1 - a) * points[upper + axis]! + a * points[upper + 2 + axis]!) +
+    b * ((1 - a) * points[lower + axis]! + a * points[lower + 2 + axis]!)
+  return [mix(0), mix(1)]
+}
+
+/** The knots strictly between `from` and `to`, with both ends. */
+function cutsBetween(knots: Float64Array, from: number, to: number): number[] {
+  return [from, ...knots.filter((knot) => knot > from && knot < to), to]
+}
+
+/** Outline of a region in the picture, clockwise from its upper left; nodes of the mesh on curved edges. */
+export function outline(mesh: Mesh, region: Region): Polygon {
+  const xs = cutsBetween(mesh.xs, region.left, region.right)
+  const ys = cutsBetween(mesh.ys, region.top, region.bottom)
+  return [
+    ...xs.map((x) => toPicture(mesh, x, region.top)),
+    ...ys.slice(1).map((y) => toPicture(mesh, region.right, y)),
+    ...xs
+      .slice(0, -1)
+      .reverse()
+      .map((x) => toPicture(mesh, x, region.bottom)),
+    ...ys
+      .slice(1, -1)
+      .reverse()
+      .map((y) => toPicture(mesh, region.left, y)),
+  ]
+}
+
+/** Width and height of a region in pixels of the picture, measured along its middle lines. */
+export function sizeInPicture(mesh: Mesh, region: Region): { width: number; height: number } {
+  const x = (region.left + region.right) / 2
+  const y = (region.top + region.bottom) / 2
+  return {
+    width: polylineLength(
+      cutsBetween(mesh.xs, region.left, region.right).map((at) => toPicture(mesh, at, y)),
+    ),
+    height: polylineLength(
+      cutsBetween(mesh.ys, region.top, region.bottom).map((at) => toPicture(mesh, x, at)),
+    ),
+  }
+}
+
+function polylineLength(line: readonly Point[]): number {
+  let length = 0
+  for (let i = 1; i < line.length; i++)
+    length += Math.hypot(line[i]![0] - line[i - 1]![0], line[i]![1] - line[i - 1]![1])
+  return length
+}

@@ -1,0 +1,11 @@
+/**
+ * Axis-aligned rectangle in page coordinates: x runs from 0 at the tables' left edge to 1 at their right
+ * edge, y from 0 at table 1's top rule to 1 at table 2's bottom rule. The header lies at negative y, the
+ * footer beyond 1. The two axes have different scales: a page unit of y is about 0.6 of one of x.
+ */
+export interface Region {
+  readonly left: number
+  readonly top: number
+  readonly right: number
+  readonly bottom: number
+}
