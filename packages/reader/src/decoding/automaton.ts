@@ -13,7 +13,8 @@ export interface Automaton<State = unknown> {
 /**
  * Texts in which each position is one of a set of characters, written as in a picture clause: `9` a digit,
  * `A` a capital letter, `?` after an item makes it optional, anything else stands for itself. "99-99-9999"
- * is a date. Spaces may stand before and after any item, as cards print "003 / 006".
+ * is a date. Spaces may stand between items, as cards print "003 / 006". The earliest item that fits takes
+ * a character, so an optional item belongs behind those of its kind: "999?" is two or three digits.
  */
 export function patternAutomaton(pattern: string): Automaton<number> {
   const items: { readonly allows: (character: string) => boolean; readonly optional: boolean }[] = []
