@@ -1,0 +1,5 @@
+export * from './codes.ts'
+export * from './date.ts'
+export * from './family-card-number.ts'
+export * from './nik.ts'
+export * from './rt-rw.ts'
