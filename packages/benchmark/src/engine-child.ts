@@ -1,0 +1,37 @@
+/** The engine's side of `EngineProcess`: opens one engine and times its answers. */
+import { readFile } from 'node:fs/promises'
+import type { Engine, EngineModule } from './engine.ts'
+import type { EngineReply, EngineRequest } from './engine-process.ts'
+import { EngineUnavailable } from './errors.ts'
+import { peakResidentBytes } from './memory.ts'
+
+let engine: Engine | null = null
+
+process.on('message', (request: EngineRequest) => {
+  answer(request)
+    .catch((error: unknown): EngineReply => {
+      const message = error instanceof Error ? error.message : String(error)
+      return { failed: message.split('\n')[0]!, unavailable: error instanceof EngineUnavailable }
+    })
+    .then((reply) =>
+      process.send!(reply, undefined, undefined, () => 'closed' in reply && process.disconnect()),
+    )
+})
+
+async function answer(request: EngineRequest): Promise<EngineReply> {
+  if (request.do === 'open') {
+    const { createEngine }: EngineModule = await import(request.source.module)
+    engine = createEngine(request.source.options)
+    await engine.open()
+    return { opened: { name: engine.name, version: engine.version, reads: engine.reads } }
+  }
+  if (engine === null) throw new Error('no engine is open')
+  if (request.do === 'read') {
+    const bytes = await readFile(request.path)
+    const start = performance.now()
+    const answer = await engine.read(bytes)
+    return { read: { answer, milliseconds: performance.now() - start } }
+  }
+  await engine.close()
+  return { closed: { peakBytes: peakResidentBytes() + (engine.peakMemory?.() ?? 0) } }
+}

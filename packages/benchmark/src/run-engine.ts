@@ -1,0 +1,103 @@
+import { availableParallelism, cpus } from 'node:os'
+import type { Answer, EngineSource } from './engine.ts'
+import { type EngineIdentity, EngineProcess } from './engine-process.ts'
+import { BenchmarkError } from './errors.ts'
+import { quantile } from './interval.ts'
+import type { LabelledPicture } from './labelled-folder.ts'
+import { type PictureScore, scorePicture } from './score-picture.ts'
+
+/** Speed and memory of one engine, measured in a process of its own. Times in milliseconds, memory in bytes. */
+export interface Performance {
+  /** From the start of the process until the engine was ready, and until its first answer. */
+  readonly ready: number
+  readonly firstAnswer: number
+  /** From bytes in memory to the answer, after the warm-up. */
+  readonly median: number
+  readonly p95: number
+  /** Null when the process died before it could say. */
+  readonly peakMemory: number | null
+  readonly threads: number
+}
+
+/** One picture as it was read and scored. */
+export interface PictureRun {
+  readonly path: string
+  readonly answer: Answer
+  readonly score: PictureScore
+  readonly milliseconds: number
+  /** Why the engine failed on the picture; such a picture counts as refused. */
+  readonly failure: string | null
+}
+
+export interface EngineRun {
+  readonly engine: EngineIdentity
+  readonly pictures: readonly PictureRun[]
+  readonly performance: Performance
+}
+
+/** Pictures that are read before anything is timed; their answers are thrown away. */
+const warmUps = 2
+
+/**
+ * Opens an engine in a process of its own, has it read every picture and scores the answers. An engine
+ * that throws on a picture has refused it; one whose process dies is started again for the next picture.
+ * Throws `EngineUnavailable` or a `BenchmarkError` when it cannot be opened at all.
+ */
+export async function runEngine(
+  source: EngineSource,
+  pictures: readonly LabelledPicture[],
+  onProgress: (done: number) => void = () => {},
+): Promise<EngineRun> {
+  const started = performance.now()
+  let worker = EngineProcess.start()
+  try {
+    const engine = await worker.open(source)
+    const ready = performance.now() - started
+    let firstAnswer = Number.NaN
+    for (const { path } of pictures.slice(0, warmUps)) {
+      await worker.read(path).catch(() => null)
+      if (Number.isNaN(firstAnswer)) firstAnswer = performance.now() - started
+    }
+    const runs: PictureRun[] = []
+    for (const { path, label } of pictures) {
+      if (!worker.alive) {
+        worker = EngineProcess.start()
+        await worker.open(source)
+      }
+      const { answer, milliseconds, failure } = await readOrRefuse(worker, engine, path)
+      runs.push({ path, answer, score: scorePicture(label, answer), milliseconds, failure })
+      onProgress(runs.length)
+    }
+    const times = runs.filter((run) => run.failure === null).map((run) => run.milliseconds)
+    return {
+      engine,
+      pictures: runs,
+      performance: {
+        ready,
+        firstAnswer,
+        median: quantile(times, 0.5),
+        p95: quantile(times, 0.95),
+        peakMemory: worker.alive ? await worker.close() : null,
+        threads: source.options.threads,
+      },
+    }
+  } finally {
+    worker.kill()
+  }
+}
+
+async function readOrRefuse(worker: EngineProcess, engine: EngineIdentity, path: string) {
+  const started = performance.now()
+  try {
+    return { ...(await worker.read(path)), failure: null }
+  } catch (error) {
+    if (!(error instanceof BenchmarkError)) throw error
+    const answer: Answer = engine.reads === 'cards' ? { card: null } : { lines: [] }
+    return { answer, milliseconds: performance.now() - started, failure: error.message }
+  }
+}
+
+/** The machine that figures were measured on, without its name. */
+export function describeMachine(): string {
+  return `${cpus()[0]?.model.trim() ?? process.arch}, ${availableParallelism()} cores, Node ${process.versions.node}`
+}

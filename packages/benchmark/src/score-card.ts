@@ -1,0 +1,169 @@
+import {
+  type Card,
+  type FieldLabel,
+  type FieldPath,
+  foldValue,
+  type HeaderField,
+  headerFields,
+  type Person,
+  type PersonField,
+  personFields,
+  personPath,
+} from '@bacakk/card'
+import { alignRows, type ComparableRow } from './alignment.ts'
+import { editDistance } from './edit-distance.ts'
+import type { CardAnswer } from './engine.ts'
+
+/** One field of a printed card against what was read. */
+export interface FieldScore {
+  /** Where the field is printed. */
+  readonly path: FieldPath
+  readonly field: HeaderField | PersonField
+  /** As printed; the empty string for an empty field. */
+  readonly truth: string
+  /** As read; null when the card was refused or the row missed. */
+  readonly answer: string | null
+  /** "missing": printed but not read; "invented": read but not printed. */
+  readonly outcome: 'exact' | 'wrong' | 'missing' | 'invented'
+  /** Edit distance between the comparable forms, and the length of the printed one. */
+  readonly distance: number
+  readonly length: number
+  /** Where the answer stands in the engine's own card; null when there is none. */
+  readonly answerPath: FieldPath | null
+  /** 0..1; null when the engine gave none. */
+  readonly confidence: number | null
+}
+
+/** How an engine that reads cards did on one picture. */
+export interface CardScore {
+  /** The engine said that this is a card: wanted of cards, not of other pictures. */
+  readonly found: boolean
+  /** Readable fields only. Empty fields of refused cards and missed rows are left out: nothing was said of them. */
+  readonly fields: readonly FieldScore[]
+  /** Printed rows that hold a readable value, and those of them without a counterpart in the answer. */
+  readonly rows: number
+  readonly rowsMissed: number
+  /** Rows of the answer without a counterpart on the card. */
+  readonly rowsInvented: number
+  /** Confidence of every value in invented rows and in cards read from other pictures; null when none was given. */
+  readonly inventedConfidences: readonly (number | null)[]
+}
+
+/** Scores what was said of a picture that shows no filled card. */
+export function scoreOther(answer: CardAnswer): CardScore {
+  const rows = answer.card?.personList.map((_, row) => row) ?? []
+  const header = answer.card
+    ? headerFields.filter((field) => foldValue(field, answer.card![field]) !== '')
+    : []
+  return {
+    found: answer.card !== null,
+    fields: [],
+    rows: 0,
+    rowsMissed: 0,
+    rowsInvented: rows.length,
+    inventedConfidences: [
+      ...header.map((field) => confidenceAt(answer, field)),
+      ...rows.flatMap((row) => rowConfidences(answer, row)),
+    ],
+  }
+}
+
+/** Scores what was said of a picture of a card. */
+export function scoreCard(printed: Card, labels: readonly FieldLabel[], answer: CardAnswer): CardScore {
+  const unreadable = new Set(
+    labels.filter((label) => label.unreadable !== undefined).map((label) => label.path),
+  )
+  const readable = (path: FieldPath) => !unreadable.has(path)
+  const read = answer.card
+  const printedRows = printed.personList.map((person, row) =>
+    comparableRow(person, (field) => readable(personPath(row, field))),
+  )
+  const readRows = read?.personList.map((person) => comparableRow(person)) ?? []
+  const partners = alignRows(printedRows, readRows)
+
+  const headerScores = headerFields
+    .filter(readable)
+    .map((field) =>
+      scoreField(answer, { path: field, field, truth: printed[field], answerPath: read && field }),
+    )
+  const personScores = partners.flatMap((partner, row) =>
+    personFields
+      .filter((field) => readable(personPath(row, field)))
+      .map((field) =>
+        scoreField(answer, {
+          path: personPath(row, field),
+          field,
+          truth: printed.personList[row]![field],
+          answerPath: partner === null ? null : personPath(partner, field),
+        }),
+      ),
+  )
+  const legible = printedRows.map((row) => personFields.some((field) => row[field]))
+  const invented = readRows.map((_, row) => row).filter((row) => !partners.includes(row))
+  return {
+    found: read !== null,
+    fields: [...headerScores, ...personScores].filter((score) => score !== null),
+    rows: legible.filter(Boolean).length,
+    rowsMissed: legible.filter((holdsText, row) => holdsText && partners[row] === null).length,
+    rowsInvented: invented.length,
+    inventedConfidences: invented.flatMap((row) => rowConfidences(answer, row)),
+  }
+}
+
+/** Null for an empty field that nothing was said of. */
+function scoreField(
+  answer: CardAnswer,
+  place: Pick<FieldScore, 'path' | 'field' | 'truth' | 'answerPath'>,
+): FieldScore | null {
+  const printed = foldValue(place.field, place.truth)
+  if (place.answerPath === null || answer.card === null) {
+    if (printed === '') return null
+    const length = [...printed].length
+    return { ...place, answer: null, outcome: 'missing', distance: length, length, confidence: null }
+  }
+  const text = valueAt(answer.card, place.answerPath)
+  const read = foldValue(place.field, text)
+  return {
+    ...place,
+    answer: text,
+    outcome: outcomeOf(printed, read),
+    distance: editDistance(printed, read),
+    length: [...printed].length,
+    confidence: confidenceAt(answer, place.answerPath),
+  }
+}
+
+function outcomeOf(printed: string, read: string): FieldScore['outcome'] {
+  if (printed === read) return 'exact'
+  if (printed === '') return 'invented'
+  return read === '' ? 'missing' : 'wrong'
+}
+
+/** The value at a path of a card in the contract's shape. Throws a RangeError when the card has no such row. */
+export function valueAt(card: Card, path: FieldPath): string {
+  const [first, row, field] = path.split('.')
+  if (field === undefined) return card[first as HeaderField]
+  const person = card.personList[Number(row)]
+  if (!person) throw new RangeError(`no row ${row} on the card`)
+  return person[field as PersonField]
+}
+
+function rowConfidences(answer: CardAnswer, row: number): (number | null)[] {
+  const person = answer.card!.personList[row]!
+  return personFields
+    .filter((field) => foldValue(field, person[field]) !== '')
+    .map((field) => confidenceAt(answer, personPath(row, field)))
+}
+
+function confidenceAt(answer: CardAnswer, path: FieldPath): number | null {
+  return answer.confidences ? (answer.confidences[path] ?? 0) : null
+}
+
+function comparableRow(
+  person: Person,
+  readable: (field: PersonField) => boolean = () => true,
+): ComparableRow {
+  return Object.fromEntries(
+    personFields.filter(readable).map((field) => [field, foldValue(field, person[field])]),
+  ) as ComparableRow
+}
