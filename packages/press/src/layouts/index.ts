@@ -1,0 +1,1 @@
+export { type PrintOptions, printCard, printEmptyForm } from './print-card.ts'

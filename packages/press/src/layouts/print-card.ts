@@ -1,0 +1,105 @@
+import type { Layout } from '@bacakk/card'
+import type { Edition } from '../edition.ts'
+import type { Family } from '../family.ts'
+import type { Random } from '../random.ts'
+import type { Sheet } from '../sheet.ts'
+import { columnsOf } from './columns.ts'
+import { develop } from './develop.ts'
+import { printFooter } from './footer.ts'
+import { drawFormStyle } from './form-style.ts'
+import { printHeader } from './header.ts'
+import { drawInk } from './ink.ts'
+import { Page } from './page.ts'
+import { drawPaper } from './paper.ts'
+import { printTable } from './table.ts'
+import { type Bands, layTable, tableHeight } from './table-geometry.ts'
+
+export interface PrintOptions {
+  readonly layout: Layout
+  /** Decides typefaces and papers. */
+  readonly edition: Edition
+  /** Width of the page in pixels; 2480 (A4 at 210 dpi) unless told. */
+  readonly widthPx?: number
+}
+
+/** Prints a family's card on a sheet of paper, with the truth of all that stands on it. */
+export function printCard(family: Family, random: Random, options: PrintOptions): Sheet {
+  return print(family, random, options)
+}
+
+/** Prints the form without a family: labels and rules, and no value at all. */
+export function printEmptyForm(random: Random, options: PrintOptions): Sheet {
+  return print(null, random, options)
+}
+
+function print(family: Family | null, random: Random, options: PrintOptions): Sheet {
+  const { layout, edition, widthPx = 2480 } = options
+  const style = drawFormStyle(random.fork('style'), layout, edition)
+  const page = new Page(style.page.widthMm, style.page.heightMm, widthPx)
+  page.register('form', style.registers.form)
+  page.register('values', style.registers.values)
+
+  const top = printHeader(page, random.fork('header'), style, family?.header ?? null)
+  const bottom = printTables(page, random.fork('tables'), style, layout, family, top)
+  printFooter(page, random.fork('footer'), style, family, bottom)
+
+  const inks = random.fork('inks')
+  const clean = layout === 'D' && inks.chance(0.4)
+  const form = drawInk(inks, clean)
+  const values = clean || inks.chance(0.3) ? form : drawInk(inks, clean)
+  const paper = drawPaper(random.fork('paper'), layout, edition)
+  const data = page.plates()
+  const grain = random.fork('grain')
+  const offset = [grain.integer(0, 511), grain.integer(0, 511)] as const
+  develop(data, page.widthPx, paper, { form, values, tint: form }, offset)
+  return {
+    pixels: { width: page.widthPx, height: page.heightPx, data },
+    widthMm: page.widthMm,
+    heightMm: page.heightMm,
+    subject: family === null ? 'empty-form' : 'family-card',
+    layout: family === null ? null : layout,
+    fields: page.fields,
+    cells: page.cells,
+    tables: page.tables,
+    lines: page.lines,
+    parameters: { style, inks: { form, values }, paper },
+  }
+}
+
+function printTables(
+  page: Page,
+  random: Random,
+  style: ReturnType<typeof drawFormStyle>,
+  layout: Layout,
+  family: Family | null,
+  top: number,
+): number {
+  const { bands } = style
+  const [firstColumns, secondColumns] = columnsOf(layout)
+  const room = page.heightMm - bands.footerMin - top - bands.gap
+  const wanted: readonly [Bands, Bands] = [
+    { group: 0, label: bands.label, marker: bands.marker, row: bands.row },
+    {
+      group: bands.group,
+      label: bands.secondLabel,
+      marker: bands.marker,
+      row: bands.row * bands.secondRowScale,
+    },
+  ]
+  const factor = Math.min(1, room / (tableHeight(wanted[0]) + tableHeight(wanted[1])))
+  const [first, second] = wanted.map((band) => ({
+    group: band.group * factor,
+    label: band.label * factor,
+    marker: band.marker * factor,
+    row: band.row * factor,
+  })) as [Bands, Bands]
+  const right = page.widthMm - bands.right
+  const secondTop = top + tableHeight(first) + bands.gap
+  const shift = bands.sameWidth ? [0, 0] : [random.uniform(-0.6, 0.6), random.uniform(-0.6, 0.6)]
+  const persons = family?.persons ?? null
+  const one = layTable(random, firstColumns, first, bands.left, right, top)
+  const two = layTable(random, secondColumns, second, bands.left + shift[0]!, right + shift[1]!, secondTop)
+  printTable(page, random, style, 1, firstColumns, one, persons)
+  printTable(page, random, style, 2, secondColumns, two, persons)
+  return secondTop + tableHeight(second)
+}
