@@ -1,1 +1,3 @@
 export * from './core.ts'
+export { defaultLimits, type PictureLimits } from './decoder/limits.ts'
+export { createSharpDecoder } from './decoder/sharp-decoder.ts'

@@ -70,8 +70,8 @@ function samplesFor(pixels: number): number {
 /** Bilinear grey value at a position counted from the middle of the first pixel. */
 function greyAt(picture: Picture, x: number, y: number): number {
   const { width, height, channels, data } = picture
-  const atX = x < 0 ? 0 : x > width - 1 ? width - 1 : x
-  const atY = y < 0 ? 0 : y > height - 1 ? height - 1 : y
+  const atX = Math.min(Math.max(x, 0), width - 1)
+  const atY = Math.min(Math.max(y, 0), height - 1)
   const column = Math.floor(atX)
   const row = Math.floor(atY)
   const fx = atX - column
