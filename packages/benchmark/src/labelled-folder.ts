@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { buckets, headerFields, type PictureLabel, personFields } from '@bacakk/card'
 import sharp from 'sharp'
 import { BenchmarkError } from './errors.ts'
-import type { ScoredLabel } from './score-picture.ts'
+import type { ScoredLabel } from './scoring/score-picture.ts'
 
 /** A picture on disk and what is true of it. */
 export interface LabelledPicture {
@@ -27,7 +27,8 @@ export async function readLabelledFolder(folder: string): Promise<LabelledPictur
   return pictures
 }
 
-async function readLabelledPicture(path: string): Promise<LabelledPicture> {
+/** Reads one label and checks it against its picture. Throws a `BenchmarkError` where they do not match. */
+export async function readLabelledPicture(path: string): Promise<LabelledPicture> {
   const label = parseLabel(path, await readFile(path, 'utf8'))
   const picture = join(dirname(path), label.file)
   const size = await sharp(picture)

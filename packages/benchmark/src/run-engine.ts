@@ -2,9 +2,9 @@ import { availableParallelism, cpus } from 'node:os'
 import type { Answer, EngineSource } from './engine.ts'
 import { type EngineIdentity, EngineProcess } from './engine-process.ts'
 import { BenchmarkError } from './errors.ts'
-import { quantile } from './interval.ts'
 import type { LabelledPicture } from './labelled-folder.ts'
-import { type PictureScore, scorePicture } from './score-picture.ts'
+import { quantile } from './scoring/interval.ts'
+import { type PictureScore, scorePicture } from './scoring/score-picture.ts'
 
 /** Speed and memory of one engine, measured in a process of its own. Times in milliseconds, memory in bytes. */
 export interface Performance {

@@ -3,9 +3,9 @@ import { describe, it } from 'node:test'
 import type { Card, Person } from '@bacakk/card'
 import fc from 'fast-check'
 import type { CardAnswer } from '../src/engine.ts'
-import type { CardScore } from '../src/score-card.ts'
-import { scorePicture } from '../src/score-picture.ts'
-import { type CardSummary, summarize } from '../src/summary.ts'
+import type { CardScore } from '../src/scoring/score-card.ts'
+import { scorePicture } from '../src/scoring/score-picture.ts'
+import { type CardSummary, summarize } from '../src/scoring/summary.ts'
 import { entriesOf, labelOf, mapValues, specimen, withRow, withRows } from './specimen.ts'
 
 const filled = entriesOf(specimen).filter(([, value]) => value !== '').length

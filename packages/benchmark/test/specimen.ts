@@ -10,7 +10,7 @@ import {
   personPath,
   type UnreadableReason,
 } from '@bacakk/card'
-import type { ScoredLabel } from '../src/score-picture.ts'
+import type { ScoredLabel } from '../src/scoring/score-picture.ts'
 
 const head: Person = {
   name: 'BUDI SANTOSO, S.PD',

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import fc from 'fast-check'
-import { type CalibrationItem, calibrate } from '../src/calibration.ts'
-import { editDistance, relativeDistance } from '../src/edit-distance.ts'
-import { quantile, rateByCard, rateOfPictures } from '../src/interval.ts'
+import { type CalibrationItem, calibrate } from '../src/scoring/calibration.ts'
+import { editDistance, relativeDistance } from '../src/scoring/edit-distance.ts'
+import { quantile, rateByCard, rateOfPictures } from '../src/scoring/interval.ts'
 
 describe('edit distance', () => {
   it('counts insertions, deletions and substitutions', () => {

@@ -7,12 +7,13 @@ import {
   headerFields,
   type Person,
   type PersonField,
+  type Polygon,
   personFields,
   personPath,
 } from '@bacakk/card'
+import type { CardAnswer } from '../engine.ts'
 import { alignRows, type ComparableRow } from './alignment.ts'
 import { editDistance } from './edit-distance.ts'
-import type { CardAnswer } from './engine.ts'
 
 /** One field of a printed card against what was read. */
 export interface FieldScore {
@@ -28,10 +29,10 @@ export interface FieldScore {
   /** Edit distance between the comparable forms, and the length of the printed one. */
   readonly distance: number
   readonly length: number
-  /** Where the answer stands in the engine's own card; null when there is none. */
-  readonly answerPath: FieldPath | null
   /** 0..1; null when the engine gave none. */
   readonly confidence: number | null
+  /** Whether the engine's outline holds the middle of the printed one; null when it gave none. */
+  readonly located: boolean | null
 }
 
 /** How an engine that reads cards did on one picture. */
@@ -70,39 +71,34 @@ export function scoreOther(answer: CardAnswer): CardScore {
 
 /** Scores what was said of a picture of a card. */
 export function scoreCard(printed: Card, labels: readonly FieldLabel[], answer: CardAnswer): CardScore {
-  const unreadable = new Set(
-    labels.filter((label) => label.unreadable !== undefined).map((label) => label.path),
-  )
-  const readable = (path: FieldPath) => !unreadable.has(path)
-  const read = answer.card
+  const labelAt = new Map(labels.map((label) => [label.path, label]))
+  const readable = (path: FieldPath) => labelAt.get(path)?.unreadable === undefined
   const printedRows = printed.personList.map((person, row) =>
     comparableRow(person, (field) => readable(personPath(row, field))),
   )
-  const readRows = read?.personList.map((person) => comparableRow(person)) ?? []
+  const readRows = answer.card?.personList.map((person) => comparableRow(person)) ?? []
   const partners = alignRows(printedRows, readRows)
 
-  const headerScores = headerFields
-    .filter(readable)
-    .map((field) =>
-      scoreField(answer, { path: field, field, truth: printed[field], answerPath: read && field }),
-    )
-  const personScores = partners.flatMap((partner, row) =>
-    personFields
-      .filter((field) => readable(personPath(row, field)))
-      .map((field) =>
-        scoreField(answer, {
-          path: personPath(row, field),
-          field,
-          truth: printed.personList[row]![field],
-          answerPath: partner === null ? null : personPath(partner, field),
-        }),
-      ),
-  )
+  const places: Place[] = [
+    ...headerFields.map((field) => ({ path: field, field, answerPath: answer.card && field })),
+    ...partners.flatMap((partner, row) =>
+      personFields.map((field) => ({
+        path: personPath(row, field),
+        field,
+        answerPath: partner === null ? null : personPath(partner, field),
+      })),
+    ),
+  ]
   const legible = printedRows.map((row) => personFields.some((field) => row[field]))
   const invented = readRows.map((_, row) => row).filter((row) => !partners.includes(row))
   return {
-    found: read !== null,
-    fields: [...headerScores, ...personScores].filter((score) => score !== null),
+    found: answer.card !== null,
+    fields: places
+      .filter(({ path }) => readable(path))
+      .map((place) =>
+        scoreField(place, valueAt(printed, place.path), labelAt.get(place.path)?.polygon, answer),
+      )
+      .filter((score) => score !== null),
     rows: legible.filter(Boolean).length,
     rowsMissed: legible.filter((holdsText, row) => holdsText && partners[row] === null).length,
     rowsInvented: invented.length,
@@ -110,27 +106,56 @@ export function scoreCard(printed: Card, labels: readonly FieldLabel[], answer: 
   }
 }
 
+/** A printed field, and where its counterpart stands in the engine's own card; null when there is none. */
+interface Place {
+  readonly path: FieldPath
+  readonly field: HeaderField | PersonField
+  readonly answerPath: FieldPath | null
+}
+
 /** Null for an empty field that nothing was said of. */
 function scoreField(
+  { path, field, answerPath }: Place,
+  truth: string,
+  outline: Polygon | undefined,
   answer: CardAnswer,
-  place: Pick<FieldScore, 'path' | 'field' | 'truth' | 'answerPath'>,
 ): FieldScore | null {
-  const printed = foldValue(place.field, place.truth)
-  if (place.answerPath === null || answer.card === null) {
+  const printed = foldValue(field, truth)
+  const length = [...printed].length
+  if (answerPath === null || answer.card === null) {
     if (printed === '') return null
-    const length = [...printed].length
-    return { ...place, answer: null, outcome: 'missing', distance: length, length, confidence: null }
+    const nothing = { answer: null, outcome: 'missing', confidence: null, located: null } as const
+    return { path, field, truth, distance: length, length, ...nothing }
   }
-  const text = valueAt(answer.card, place.answerPath)
-  const read = foldValue(place.field, text)
+  const text = valueAt(answer.card, answerPath)
+  const read = foldValue(field, text)
+  const found = answer.polygons?.[answerPath]
   return {
-    ...place,
+    path,
+    field,
+    truth,
     answer: text,
     outcome: outcomeOf(printed, read),
     distance: editDistance(printed, read),
-    length: [...printed].length,
-    confidence: confidenceAt(answer, place.answerPath),
+    length,
+    confidence: confidenceAt(answer, answerPath),
+    located: found && outline ? holdsMiddle(found, outline) : null,
   }
+}
+
+/** Whether the middle of the second outline's bounding box lies inside the first (even-odd rule). */
+function holdsMiddle(found: Polygon, outline: Polygon): boolean {
+  const xs = outline.map(([x]) => x)
+  const ys = outline.map(([, y]) => y)
+  const x = (Math.min(...xs) + Math.max(...xs)) / 2
+  const y = (Math.min(...ys) + Math.max(...ys)) / 2
+  let inside = false
+  for (const [index, [startX, startY]] of found.entries()) {
+    const [endX, endY] = found[(index + 1) % found.length]!
+    if (startY > y !== endY > y && x < startX + ((y - startY) / (endY - startY)) * (endX - startX))
+      inside = !inside
+  }
+  return inside
 }
 
 function outcomeOf(printed: string, read: string): FieldScore['outcome'] {

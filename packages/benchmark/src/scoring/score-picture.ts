@@ -1,6 +1,6 @@
 import { type Card, headerFields, type PictureLabel, personFields } from '@bacakk/card'
+import type { Answer } from '../engine.ts'
 import { type AnywhereScore, scoreAnywhere } from './anywhere.ts'
-import type { Answer } from './engine.ts'
 import { type CardScore, scoreCard, scoreOther } from './score-card.ts'
 
 /** The parts of a label that scoring needs. */

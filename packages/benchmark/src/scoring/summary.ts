@@ -34,6 +34,8 @@ export interface CardSummary {
   readonly rowCounts: Rate
   readonly rowsMissed: number
   readonly rowsInvented: number
+  /** Non-empty fields whose outline, where the engine gave one, holds the middle of the printed ink. */
+  readonly located: Rate
   /** Pictures of other things that were refused; the rest are false cards. */
   readonly othersRefused: Rate
   readonly fields: { readonly [field in HeaderField | PersonField]: FieldSummary }
@@ -100,6 +102,12 @@ function summarizeCards(scores: readonly PictureScore[], thresholds: readonly nu
     rowCounts: rateOfPictures(cards.map(hasRightRows)),
     rowsMissed: sum(cards.map((card) => card.rowsMissed)),
     rowsInvented: sum(cards.map((card) => card.rowsInvented)),
+    located: rateByCard(
+      cards.map((card): Share => {
+        const outlined = card.fields.filter((field) => isFilled(field) && field.located !== null)
+        return { right: outlined.filter((field) => field.located).length, total: outlined.length }
+      }),
+    ),
     othersRefused: rateOfPictures(others.map((other) => !other.found)),
     fields: Object.fromEntries(
       [...headerFields, ...personFields].map((field) => [field, summarizeField(cards, field)]),
