@@ -1,0 +1,1 @@
+export { type Command, CommandError } from './command.ts'

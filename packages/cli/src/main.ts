@@ -1,0 +1,48 @@
+#!/usr/bin/env node
+import type { Command } from './command.ts'
+
+interface Entry {
+  readonly summary: string
+  readonly load: () => Promise<{ readonly command: Command }>
+}
+
+/** Commands load only when called, so that --help answers at once. */
+const commands: Readonly<Record<string, Entry>> = {
+  press: { summary: 'print and photograph specimen cards', load: () => import('./commands/press.ts') },
+}
+
+const [name, ...args] = process.argv.slice(2)
+process.exitCode = await main(name, args)
+
+async function main(name: string | undefined, args: readonly string[]): Promise<number> {
+  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+    process.stdout.write(overview())
+    return name === undefined ? 2 : 0
+  }
+  const entry = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (entry === undefined) {
+    process.stderr.write(`bacakk: no command '${name}'; there are ${Object.keys(commands).join(', ')}\n`)
+    return 2
+  }
+  const { command } = await entry.load()
+  if (args.includes('--help') || args.includes('-h')) {
+    process.stdout.write(command.help)
+    return 0
+  }
+  try {
+    return await command.run(args)
+  } catch (error) {
+    const known = error as Partial<{ code: string; exitCode: number }> & Error
+    if (known.exitCode === undefined && !known.code?.startsWith('ERR_PARSE_ARGS')) throw error
+    process.stderr.write(`bacakk ${name}: ${known.message.split('\n')[0]}\n`)
+    return known.exitCode ?? 2
+  }
+}
+
+function overview(): string {
+  const width = Math.max(...Object.keys(commands).map((command) => command.length))
+  const lines = Object.entries(commands).map(
+    ([command, { summary }]) => `  ${command.padEnd(width)}  ${summary}`,
+  )
+  return `Usage: bacakk COMMAND [OPTIONS]\n\n${lines.join('\n')}\n\nbacakk COMMAND --help tells more.\n`
+}
