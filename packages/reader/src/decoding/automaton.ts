@@ -50,3 +50,13 @@ export const anyText: Automaton<true> = {
   next: () => true,
   accepts: () => true,
 }
+
+/** Texts made of the given characters alone, and of spaces. */
+export function characterAutomaton(characters: string): Automaton<true> {
+  const allowed = new Set([...characters, ' '])
+  return {
+    start: true,
+    next: (_state, character) => (allowed.has(character) ? true : undefined),
+    accepts: () => true,
+  }
+}

@@ -39,3 +39,27 @@ export class Alphabet {
     return this.characters[symbol - 1] as string
   }
 }
+
+/**
+ * Joins the lines of a wrapped cell into one emission: between two lines stands one step that is either a
+ * space or nothing, so that a word broken after "/" reads as one.
+ */
+export function joinEmissions(lines: readonly Emission[], alphabet: Alphabet): Emission {
+  const [first] = lines
+  if (first === undefined) throw new RangeError('no line to join')
+  if (lines.length === 1) return first
+  const { symbols } = first
+  const steps = lines.reduce((sum, line) => sum + line.steps, lines.length - 1)
+  const logProbabilities = new Float32Array(steps * symbols).fill(Number.NEGATIVE_INFINITY)
+  let step = 0
+  for (const [index, line] of lines.entries()) {
+    if (index > 0) {
+      logProbabilities[step * symbols] = Math.log(0.5)
+      logProbabilities[step * symbols + alphabet.symbol(' ')!] = Math.log(0.5)
+      step++
+    }
+    logProbabilities.set(line.logProbabilities, step * symbols)
+    step += line.steps
+  }
+  return { steps, symbols, logProbabilities }
+}

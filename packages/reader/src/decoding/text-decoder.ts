@@ -1,0 +1,164 @@
+import { foldText, isBlank, oneLine } from '@bacakk/card'
+import { anyText } from './automaton.ts'
+import { beamSearch, logProbabilityOf } from './beam-search.ts'
+import { editDistance } from './edit-distance.ts'
+import type { Alphabet, Emission, Hypothesis } from './emission.ts'
+import type { Grammar } from './grammar.ts'
+import { greedyReading } from './greedy.ts'
+
+/** A text and the chance that it is what is printed, among the texts that were weighed. */
+export interface WeighedText {
+  readonly text: string
+  /** 0..1; the chances of one decoding add up to 1. */
+  readonly chance: number
+}
+
+/** What one strip, or the lines of one cell, says. */
+export interface DecodedText {
+  /** The recogniser's best path before any rule was consulted. */
+  readonly raw: string
+  /** The likeliest texts, best first, never empty; the empty text stands for a dash or nothing. */
+  readonly hypotheses: readonly WeighedText[]
+  /** Probability of the least certain step of the best path, 0..1. */
+  readonly weakest: number
+  /** Whether the best text fits the field's grammar and, where it has one, its vocabulary. */
+  readonly conforms: boolean
+}
+
+/** How much likelier, in nats, a text that fits the grammar is than the pixels alone say. */
+const grammarPrior: Readonly<Record<Grammar['kind'], number>> = {
+  name: 3,
+  place: 3,
+  region: 3,
+  address: 2,
+  vocabulary: 3,
+  nik: 12,
+  kk: 12,
+  date: 10,
+  rtrw: 6,
+  postcode: 6,
+  passport: 3,
+  kitap: 2,
+}
+
+/** The same for a form of the field's vocabulary. */
+const vocabularyPrior = 7
+
+/** Forms weighed for one cell: those nearest to the raw text. */
+const formsWeighed = 6
+
+/** A raw text this sure is taken as it is when it conforms. */
+const surely = 0.97
+
+/** Decodes an emission under a field's grammar. The pixels decide; the grammar breaks ties. */
+export function decodeText(emission: Emission, alphabet: Alphabet, grammar: Grammar): DecodedText {
+  const greedy = greedyReading(emission, alphabet)
+  const raw = oneLine(greedy.text)
+  const { weakest } = greedy
+  if (weakest > surely && (isBlank(raw) || conforms(raw, grammar)))
+    return { raw, weakest, conforms: true, hypotheses: [{ text: printedValue(raw), chance: weakest }] }
+
+  const capitals = foldCase(emission, alphabet)
+  const weighed = new Map<string, number>()
+  const weigh = (hypothesis: Hypothesis, prior: number) => {
+    const text = printedValue(hypothesis.text)
+    const score = hypothesis.logProbability + prior
+    if (score > (weighed.get(text) ?? Number.NEGATIVE_INFINITY)) weighed.set(text, score)
+  }
+  for (const hypothesis of beamSearch(capitals, alphabet, anyText))
+    weigh(hypothesis, isBlank(hypothesis.text) ? grammarPrior[grammar.kind] : 0)
+  for (const hypothesis of beamSearch(capitals, alphabet, grammar.automaton))
+    weigh(hypothesis, grammarPrior[grammar.kind])
+  for (const form of weighForms(capitals, alphabet, grammar, raw)) weigh(form, vocabularyPrior)
+
+  const hypotheses = chances(weighed)
+  const best = hypotheses[0]?.text ?? ''
+  return {
+    raw,
+    weakest,
+    conforms: isBlank(best) || conforms(best, grammar),
+    hypotheses: withCase(hypotheses, raw),
+  }
+}
+
+/** Whether a text is one that the form expects in the field. */
+function conforms(text: string, grammar: Grammar): boolean {
+  if (grammar.forms.length > 0) {
+    const folded = foldText(text)
+    return grammar.forms.some((form) => foldText(form) === folded)
+  }
+  let state: unknown = grammar.automaton.start
+  for (const character of text.toUpperCase()) {
+    state = grammar.automaton.next(state, character)
+    if (state === undefined) return false
+  }
+  return grammar.automaton.accepts(state)
+}
+
+/** The forms nearest to the raw text, each with its probability whatever spaces are printed in it. */
+function weighForms(emission: Emission, alphabet: Alphabet, grammar: Grammar, raw: string): Hypothesis[] {
+  if (grammar.forms.length === 0) return []
+  const target = withoutSpaces(raw.toUpperCase())
+  const nearest = grammar.forms
+    .map((form) => ({ form, distance: editDistance(withoutSpaces(form), target) / Math.max(form.length, 1) }))
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, formsWeighed)
+  const solid = dropSpaces(emission, alphabet)
+  return nearest.map(({ form }) => ({
+    text: withoutSpaces(form) === target ? raw.toUpperCase() : form,
+    logProbability: logProbabilityOf(withoutSpaces(form), solid, alphabet),
+  }))
+}
+
+function chances(weighed: ReadonlyMap<string, number>): WeighedText[] {
+  const best = Math.max(...weighed.values())
+  let total = 0
+  for (const score of weighed.values()) total += Math.exp(score - best)
+  return [...weighed]
+    .map(([text, score]) => ({ text, chance: Math.exp(score - best) / total }))
+    .sort((a, b) => b.chance - a.chance)
+    .slice(0, 5)
+}
+
+/** Gives a text back the small letters that are printed in it, as in "S.Pd". */
+function withCase(hypotheses: readonly WeighedText[], raw: string): WeighedText[] {
+  const upper = raw.toUpperCase()
+  return hypotheses.map(({ text, chance }) => ({ text: text === upper ? raw : text, chance }))
+}
+
+function printedValue(text: string): string {
+  return isBlank(text) ? '' : oneLine(text)
+}
+
+function withoutSpaces(text: string): string {
+  return text.replaceAll(' ', '')
+}
+
+/** Adds what is seen as a small letter to its capital: on cards, values are set in capitals. */
+function foldCase(emission: Emission, alphabet: Alphabet): Emission {
+  const pairs = alphabet.characters
+    .filter((character) => character >= 'a' && character <= 'z')
+    .map((small) => [alphabet.symbol(small)!, alphabet.symbol(small.toUpperCase())] as const)
+  return moved(emission, pairs)
+}
+
+/** Takes spaces for blanks. */
+function dropSpaces(emission: Emission, alphabet: Alphabet): Emission {
+  return moved(emission, [[alphabet.symbol(' ')!, 0]])
+}
+
+function moved(
+  emission: Emission,
+  pairs: readonly (readonly [from: number, to: number | undefined])[],
+): Emission {
+  const logProbabilities = emission.logProbabilities.slice()
+  for (let offset = 0; offset < logProbabilities.length; offset += emission.symbols) {
+    for (const [from, to] of pairs) {
+      if (to === undefined) continue
+      const sum = Math.exp(logProbabilities[offset + from]!) + Math.exp(logProbabilities[offset + to]!)
+      logProbabilities[offset + to] = Math.log(sum)
+      logProbabilities[offset + from] = Number.NEGATIVE_INFINITY
+    }
+  }
+  return { ...emission, logProbabilities }
+}
