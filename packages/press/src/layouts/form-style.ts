@@ -2,6 +2,7 @@ import type { Layout } from '@bacakk/card'
 import type { Edition } from '../edition.ts'
 import { fontName, ocrFontName, type Typeface, typefacesOf, type Weight } from '../fonts.ts'
 import type { Random } from '../random.ts'
+import { emblemVariants } from './emblem.ts'
 import type { Overflow } from './fitted-text.ts'
 import type { Register, TextStyle } from './page.ts'
 
@@ -140,7 +141,13 @@ function drawHeaderStyle(random: Random, layout: Layout, faces: Faces) {
         : random.chance(layout === 'A2' ? 0.92 : 0.85)
           ? 'postcode-left'
           : 'village-left',
-    emblem: { left: random.uniform(0, 14), width: random.uniform(16, 26), top: random.uniform(2, 8) },
+    emblem: {
+      variant: random.integer(0, emblemVariants - 1),
+      left: random.uniform(6, 30),
+      width: random.uniform(17, 27),
+      top: random.uniform(2, 8),
+      strength: random.uniform(0.3, 1),
+    },
   } as const
 }
 

@@ -5,12 +5,16 @@ import type { Random } from '../random.ts'
 import type { Sheet } from '../sheet.ts'
 import { columnsOf } from './columns.ts'
 import { develop } from './develop.ts'
+import { printEmblem } from './emblem.ts'
 import { printFooter } from './footer.ts'
 import { drawFormStyle } from './form-style.ts'
 import { printHeader } from './header.ts'
-import { drawInk } from './ink.ts'
+import { drawFormInk, drawOfficeInk, type Ink, screenInk } from './ink.ts'
+import { printMotif } from './motif.ts'
+import { press } from './overlay.ts'
 import { Page } from './page.ts'
-import { drawPaper } from './paper.ts'
+import { drawPaper, paperTile } from './paper.ts'
+import { printSerial } from './serial.ts'
 import { printTable } from './table.ts'
 import { type Bands, layTable, tableHeight } from './table-geometry.ts'
 
@@ -39,19 +43,21 @@ function print(family: Family | null, random: Random, options: PrintOptions): Sh
   page.register('form', style.registers.form)
   page.register('values', style.registers.values)
 
+  const { paper, inks } = drawMaterial(random.fork('material'), layout, edition)
+  if (paper.motif !== null) printMotif(page, random.fork('motif'), paper.motif)
+  printEmblem(page, style.header.emblem)
   const top = printHeader(page, random.fork('header'), style, family?.header ?? null)
   const bottom = printTables(page, random.fork('tables'), style, layout, family, top)
-  printFooter(page, random.fork('footer'), style, family, bottom)
+  const overlays = printFooter(page, random.fork('footer'), style, layout, family, bottom)
+  if (family !== null && (layout === 'A1' || layout === 'A2')) {
+    printSerial(page, random.fork('serial'), style, family.serial)
+  }
+  printSpecks(page, random.fork('specks'), inks.values)
 
-  const inks = random.fork('inks')
-  const clean = layout === 'D' && inks.chance(0.4)
-  const form = drawInk(inks, clean)
-  const values = clean || inks.chance(0.3) ? form : drawInk(inks, clean)
-  const paper = drawPaper(random.fork('paper'), layout, edition)
   const data = page.plates()
-  const grain = random.fork('grain')
-  const offset = [grain.integer(0, 511), grain.integer(0, 511)] as const
-  develop(data, page.widthPx, paper, { form, values, tint: form }, offset)
+  develop(data, page.widthPx, page.scale, paperTile(paper), inks, random.fork('develop'))
+  const hand = random.fork('hand')
+  for (const overlay of overlays) press(data, page.widthPx, page.scale, overlay, hand)
   return {
     pixels: { width: page.widthPx, height: page.heightPx, data },
     widthMm: page.widthMm,
@@ -62,8 +68,32 @@ function print(family: Family | null, random: Random, options: PrintOptions): Sh
     cells: page.cells,
     tables: page.tables,
     lines: page.lines,
-    parameters: { style, inks: { form, values }, paper },
+    parameters: { edition, style, inks, paper },
   }
+}
+
+/** Paper and inks: a form printed beforehand and filled in later, or all of it at once on white paper. */
+function drawMaterial(random: Random, layout: Layout, edition: Edition) {
+  const flat = layout === 'D' && random.chance(0.35)
+  const paper = drawPaper(random, layout, edition, flat)
+  const values = flat ? screenInk : drawOfficeInk(random, layout === 'A1' || layout === 'A2')
+  const atOnce = layout === 'D' || random.chance(0.25)
+  const form = atOnce ? values : drawFormInk(random)
+  return { paper, inks: { form, values, tint: { colour: paper.motifColour, gain: 1 } } }
+}
+
+/** Toner that went astray: small specks all over the sheet. */
+function printSpecks(page: Page, random: Random, ink: Ink): void {
+  if (ink.process === 'screen' || !random.chance(0.35)) return
+  const count = Math.round(10 ** random.uniform(0.7, 2.6))
+  page.draw('values', random.uniform(0.3, 0.9), (context) => {
+    context.beginPath()
+    for (let speck = 0; speck < count; speck++) {
+      const size = random.uniform(0.04, 0.14)
+      context.rect(random.uniform(0, page.widthMm), random.uniform(0, page.heightMm), size, size)
+    }
+    context.fill()
+  })
 }
 
 function printTables(
