@@ -18,6 +18,12 @@ process.on('message', (request: EngineRequest) => {
     )
 })
 
+// The parent decides when to end: an interrupt typed at a terminal reaches both, and temporary files must go.
+process.on('SIGINT', () => {})
+process.on('disconnect', () => {
+  Promise.resolve(engine?.close()).finally(() => process.exit())
+})
+
 async function answer(request: EngineRequest): Promise<EngineReply> {
   if (request.do === 'open') {
     const { createEngine }: EngineModule = await import(request.source.module)
@@ -33,5 +39,7 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
     return { read: { answer, milliseconds: performance.now() - start } }
   }
   await engine.close()
-  return { closed: { peakBytes: peakResidentBytes() + (engine.peakMemory?.() ?? 0) } }
+  const peakBytes = peakResidentBytes() + (engine.peakMemory?.() ?? 0)
+  engine = null
+  return { closed: { peakBytes } }
 }

@@ -22,6 +22,9 @@ export type EngineReply =
   | { readonly closed: { readonly peakBytes: number } }
   | { readonly failed: string; readonly unavailable: boolean }
 
+/** How long a dismissed engine may take to close, in milliseconds. */
+const patience = 2000
+
 /**
  * An engine in a process of its own, so that its memory is its own and its end is not ours. One request at
  * a time.
@@ -70,9 +73,10 @@ export class EngineProcess {
     throw unexpected(reply)
   }
 
-  /** Ends the process at once. */
-  kill(): void {
-    this.#child.kill('SIGKILL')
+  /** Lets the process close its engine and end, and ends it for it when it takes too long. */
+  dismiss(): void {
+    if (this.#child.connected) this.#child.disconnect()
+    setTimeout(() => this.#child.kill('SIGKILL'), patience).unref()
   }
 
   get alive(): boolean {

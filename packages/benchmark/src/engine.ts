@@ -41,6 +41,7 @@ export interface EngineOptions {
 
 /** Where an engine is found: a module that exports `createEngine(options: EngineOptions): Engine`. */
 export interface EngineSource {
+  readonly name: string
   /** The module as a URL, so that a process of its own can import it. */
   readonly module: string
   readonly options: EngineOptions

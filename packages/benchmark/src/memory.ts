@@ -16,3 +16,19 @@ export function peakResidentBytes(pid: number = process.pid): number {
     return 0
   }
 }
+
+/** The same summed over a process and all it has started that still runs, in bytes; Linux only, 0 elsewhere. */
+export function peakResidentBytesOfTree(pid: number): number {
+  return childrenOf(pid).reduce(
+    (total, child) => total + peakResidentBytesOfTree(child),
+    peakResidentBytes(pid),
+  )
+}
+
+function childrenOf(pid: number): number[] {
+  try {
+    return readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean).map(Number)
+  } catch {
+    return []
+  }
+}

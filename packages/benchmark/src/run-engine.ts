@@ -41,7 +41,7 @@ const warmUps = 2
 /**
  * Opens an engine in a process of its own, has it read every picture and scores the answers. An engine
  * that throws on a picture has refused it; one whose process dies is started again for the next picture.
- * Throws `EngineUnavailable` or a `BenchmarkError` when it cannot be opened at all.
+ * Throws `EngineUnavailable`, or a `BenchmarkError` when it cannot be opened or fails on every picture.
  */
 export async function runEngine(
   source: EngineSource,
@@ -68,6 +68,10 @@ export async function runEngine(
       runs.push({ path, answer, score: scorePicture(label, answer), milliseconds, failure })
       onProgress(runs.length)
     }
+    const failures = runs.flatMap((run) => run.failure ?? [])
+    if (failures.length === pictures.length) {
+      throw new BenchmarkError(`${engine.name} failed on every picture, first with: ${failures[0]}`)
+    }
     const times = runs.filter((run) => run.failure === null).map((run) => run.milliseconds)
     return {
       engine,
@@ -82,7 +86,7 @@ export async function runEngine(
       },
     }
   } finally {
-    worker.kill()
+    worker.dismiss()
   }
 }
 

@@ -19,7 +19,7 @@ describe('an engine in a process of its own', () => {
     for (const name of ['a', 'b', 'c']) await writeLabelled(folder, name)
     const pictures = await readLabelledFolder(folder)
     const module = new URL('fixtures/stub-engine.ts', import.meta.url).href
-    return runEngine({ module, options: { threads: 1, command } }, pictures)
+    return runEngine({ name: 'stub', module, options: { threads: 1, command } }, pictures)
   }
 
   it('reads every picture and is measured', async (test) => {
@@ -49,6 +49,13 @@ describe('an engine in a process of its own', () => {
     assert.equal(pictures.length, 3)
     assert.match(pictures[1]!.failure!, /ended \(code 3\)/)
     assert.equal(pictures[2]!.score.card?.found, true)
+  })
+
+  it('that throws on every picture is an error of its own', async (test) => {
+    await assert.rejects(
+      run(await temporaryFolder(test), 'always throw'),
+      /stub failed on every picture.*never/,
+    )
   })
 
   it('that this machine lacks says so', async (test) => {

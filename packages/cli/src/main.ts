@@ -9,6 +9,7 @@ interface Entry {
 /** Commands load only when called, so that --help answers at once. */
 const commands: Readonly<Record<string, Entry>> = {
   press: { summary: 'print and photograph specimen cards', load: () => import('./commands/press.ts') },
+  benchmark: { summary: 'score engines on labelled pictures', load: () => import('./commands/benchmark.ts') },
 }
 
 const [name, ...args] = process.argv.slice(2)

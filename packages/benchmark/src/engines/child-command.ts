@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
-import { peakResidentBytes } from '../memory.ts'
+import { peakResidentBytesOfTree } from '../memory.ts'
 
-/** What a finished command printed, and the most memory that it was seen to hold, in bytes. */
+/** What a finished command printed, and the most memory that it and its children were seen to hold, in bytes. */
 export interface CommandOutput {
   readonly stdout: string
   readonly peakBytes: number
@@ -26,7 +26,7 @@ export function runCommand(
     })
     let [stdout, stderr, peakBytes] = ['', '', 0]
     const look = setInterval(() => {
-      if (child.pid !== undefined) peakBytes = Math.max(peakBytes, peakResidentBytes(child.pid))
+      if (child.pid !== undefined) peakBytes = Math.max(peakBytes, peakResidentBytesOfTree(child.pid))
     }, lookEvery)
     child.stdout.setEncoding('utf8').on('data', (text: string) => (stdout += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (stderr += text))
