@@ -44,14 +44,26 @@ const grammarPrior: Readonly<Record<Grammar['kind'], number>> = {
 /** The same for a form of the field's vocabulary. */
 const vocabularyPrior = 7
 
-/** Forms weighed for one cell: those nearest to the raw text. */
-const formsWeighed = 6
+/** A text that something else than the pixels speaks for, such as a name printed elsewhere on the card. */
+export interface ExpectedText {
+  readonly text: string
+  /** How much likelier, in nats, it is than the pixels alone say. */
+  readonly prior: number
+}
+
+/** Expected texts weighed for one cell: those nearest to the raw text. */
+const expectedWeighed = 6
 
 /** A raw text this sure is taken as it is when it conforms. */
 const surely = 0.97
 
-/** Decodes an emission under a field's grammar. The pixels decide; the grammar breaks ties. */
-export function decodeText(emission: Emission, alphabet: Alphabet, grammar: Grammar): DecodedText {
+/** Decodes an emission under a field's grammar. The pixels decide; grammar and expectations break ties. */
+export function decodeText(
+  emission: Emission,
+  alphabet: Alphabet,
+  grammar: Grammar,
+  expected: readonly ExpectedText[] = [],
+): DecodedText {
   const greedy = greedyReading(emission, alphabet)
   const raw = oneLine(greedy.text)
   const { weakest } = greedy
@@ -69,7 +81,9 @@ export function decodeText(emission: Emission, alphabet: Alphabet, grammar: Gram
     weigh(hypothesis, isBlank(hypothesis.text) ? grammarPrior[grammar.kind] : 0)
   for (const hypothesis of beamSearch(capitals, alphabet, grammar.automaton))
     weigh(hypothesis, grammarPrior[grammar.kind])
-  for (const form of weighForms(capitals, alphabet, grammar, raw)) weigh(form, vocabularyPrior)
+  const forms = grammar.forms.map((text) => ({ text, prior: vocabularyPrior }))
+  for (const { text, prior } of nearest([...forms, ...expected], raw))
+    weigh(scored(text, raw, capitals, alphabet), prior)
 
   const hypotheses = chances(weighed)
   const best = hypotheses[0]?.text ?? ''
@@ -95,19 +109,26 @@ function conforms(text: string, grammar: Grammar): boolean {
   return grammar.automaton.accepts(state)
 }
 
-/** The forms nearest to the raw text, each with its probability whatever spaces are printed in it. */
-function weighForms(emission: Emission, alphabet: Alphabet, grammar: Grammar, raw: string): Hypothesis[] {
-  if (grammar.forms.length === 0) return []
+/** The expected texts nearest to the raw one, spaces aside. */
+function nearest(expected: readonly ExpectedText[], raw: string): ExpectedText[] {
   const target = withoutSpaces(raw.toUpperCase())
-  const nearest = grammar.forms
-    .map((form) => ({ form, distance: editDistance(withoutSpaces(form), target) / Math.max(form.length, 1) }))
+  const distance = ({ text }: ExpectedText) =>
+    editDistance(withoutSpaces(text), target) / Math.max(text.length, target.length)
+  return expected
+    .map((item) => ({ item, distance: distance(item) }))
     .sort((a, b) => a.distance - b.distance)
-    .slice(0, formsWeighed)
-  const solid = dropSpaces(emission, alphabet)
-  return nearest.map(({ form }) => ({
-    text: withoutSpaces(form) === target ? raw.toUpperCase() : form,
-    logProbability: logProbabilityOf(withoutSpaces(form), solid, alphabet),
-  }))
+    .slice(0, expectedWeighed)
+    .map(({ item }) => item)
+}
+
+/** An expected text with its probability whatever spaces are printed in it. */
+function scored(text: string, raw: string, emission: Emission, alphabet: Alphabet): Hypothesis {
+  const solid = withoutSpaces(text)
+  const printed = raw.toUpperCase()
+  return {
+    text: solid === withoutSpaces(printed) ? printed : text,
+    logProbability: logProbabilityOf(solid, dropSpaces(emission, alphabet), alphabet),
+  }
 }
 
 function chances(weighed: ReadonlyMap<string, number>): WeighedText[] {

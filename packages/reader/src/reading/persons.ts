@@ -1,0 +1,59 @@
+import { type PersonField, personFields } from '@bacakk/card'
+import type { ColumnNames } from '../cells/column-name.ts'
+import { cellRegion, type Grid, type GridColumn, type GridRow } from '../grid/grid.ts'
+import type { FieldPlace, FieldText, TextReader } from './text-reader.ts'
+
+/** The fields of one row; a field without a column on this card is missing. */
+export type PersonText = ReadonlyMap<PersonField, FieldText>
+
+interface NamedColumn {
+  readonly field: PersonField
+  readonly column: GridColumn
+  readonly rows: readonly GridRow[]
+}
+
+/** The fields by which a row that holds a person is told from an empty one. */
+const tellingFields: readonly PersonField[] = ['name', 'idNumber']
+
+/** Reads the rows that hold a person, and no others. */
+export async function readPersons(grid: Grid, names: ColumnNames, reader: TextReader): Promise<PersonText[]> {
+  const columns = namedColumns(grid, names)
+  const telling = columns.filter(({ field }) => tellingFields.includes(field))
+  const others = columns.filter(({ field }) => !tellingFields.includes(field))
+  const rows = grid.tables[0].rows.map((_, row) => row)
+
+  const told = await readRows(telling, rows, reader)
+  const filled = told.findLastIndex((person) =>
+    [...person.values()].some(({ hypotheses }) => hypotheses[0]!.text !== ''),
+  )
+  const used = rows.slice(0, filled + 1)
+  const rest = await readRows(others, used, reader)
+  return used.map((row) => new Map([...told[row]!, ...rest[row]!]))
+}
+
+async function readRows(
+  columns: readonly NamedColumn[],
+  rows: readonly number[],
+  reader: TextReader,
+): Promise<Map<PersonField, FieldText>[]> {
+  const places = rows.flatMap((row) => columns.map((column) => place(column, row, reader)))
+  const texts = await reader.readFields(places)
+  return rows.map(
+    (_, index) =>
+      new Map(columns.map(({ field }, column) => [field, texts[index * columns.length + column]!] as const)),
+  )
+}
+
+function place({ field, column, rows }: NamedColumn, row: number, reader: TextReader): FieldPlace {
+  return { field, lines: reader.cutCell(cellRegion(rows[row]!, column)) }
+}
+
+function namedColumns(grid: Grid, names: ColumnNames): NamedColumn[] {
+  const columns = grid.tables.flatMap(({ columns, rows }, table) =>
+    columns.slice(1).flatMap((column, index) => {
+      const field = names.fields[table as 0 | 1][index]
+      return field === null || field === undefined ? [] : [{ field, column, rows }]
+    }),
+  )
+  return columns.sort((a, b) => personFields.indexOf(a.field) - personFields.indexOf(b.field))
+}

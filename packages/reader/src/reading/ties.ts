@@ -1,0 +1,152 @@
+import {
+  findRegions,
+  type HeaderField,
+  type PersonField,
+  parseDate,
+  parseNik,
+  printedRegionForms,
+  type Region,
+  regionByCode,
+  regionLevels,
+  similarRegions,
+} from '@bacakk/card'
+import type { Alphabet } from '../decoding/emission.ts'
+import { grammarOf } from '../decoding/grammar.ts'
+import { decodeText, type ExpectedText, type WeighedText } from '../decoding/text-decoder.ts'
+import type { HeaderText } from './header.ts'
+import type { PersonText } from './persons.ts'
+import type { FieldText } from './text-reader.ts'
+
+/** How much likelier, in nats, a text is that the rest of the card speaks for. */
+const prior = { sameName: 4, regionInParent: 5, region: 2, birthPlace: 3, nikAgrees: 3 }
+
+/** A field whose least certain step is likelier than this is read from the pixels alone. */
+const sure = 0.97
+
+const nameFields: readonly PersonField[] = ['name', 'nameOfFather', 'nameOfMother']
+
+/** The texts of a card after its own redundancy has broken ties between texts that the pixels allow. */
+export interface CardText {
+  readonly header: HeaderText
+  readonly persons: readonly PersonText[]
+}
+
+/** Weighs unsure texts again, with what the rest of the card says. Sure texts stay as they are. */
+export function breakTies(card: CardText, alphabet: Alphabet): CardText {
+  const names = namesOn(card)
+  const header = new Map(card.header)
+  const head = header.get('familyHead')
+  if (head !== undefined)
+    header.set('familyHead', again(head, 'familyHead', sameNames(names, head), alphabet))
+  placeInRegions(header, alphabet)
+  const persons = card.persons.map((person) => {
+    const weighed = new Map(person)
+    for (const field of nameFields) {
+      const text = person.get(field)
+      if (text !== undefined) weighed.set(field, again(text, field, sameNames(names, text), alphabet))
+    }
+    const birthPlace = person.get('birthPlace')
+    if (birthPlace !== undefined)
+      weighed.set('birthPlace', again(birthPlace, 'birthPlace', birthPlaces(birthPlace), alphabet))
+    return agreeOnBirth(weighed)
+  })
+  return { header, persons }
+}
+
+/** Decodes a text again under further expectations, unless the pixels leave no doubt. */
+function again(
+  text: FieldText,
+  field: HeaderField | PersonField,
+  expected: readonly ExpectedText[],
+  alphabet: Alphabet,
+): FieldText {
+  if (text.emission === null || text.weakest > sure || expected.length === 0) return text
+  return { ...text, ...decodeText(text.emission, alphabet, grammarOf(field), expected) }
+}
+
+/** Every name read on the card, with the text it was read from. */
+function namesOn({ header, persons }: CardText): readonly { name: string; source: FieldText }[] {
+  const texts = [
+    header.get('familyHead'),
+    ...persons.flatMap((person) => nameFields.map((field) => person.get(field))),
+  ]
+  return texts.flatMap((source) =>
+    source === undefined || best(source).length < 3 ? [] : [{ name: best(source), source }],
+  )
+}
+
+/** Names printed elsewhere on the card; the more often one is read, the likelier it is. */
+function sameNames(names: ReturnType<typeof namesOn>, own: FieldText): ExpectedText[] {
+  const counts = new Map<string, number>()
+  for (const { name, source } of names) {
+    if (source !== own) counts.set(name, (counts.get(name) ?? 0) + 1)
+  }
+  return [...counts].map(([text, count]) => ({ text, prior: prior.sameName + Math.log(count) }))
+}
+
+/** Goes from the province down to the village; a region is looked for in the one above it first. */
+function placeInRegions(header: Map<HeaderField, FieldText>, alphabet: Alphabet): void {
+  const kk = header.get('kk')
+  let parent: Region | null = null
+  for (const level of regionLevels) {
+    const text = header.get(level)
+    if (text === undefined) continue
+    const name = best(text)
+    const within = parent?.code ?? null
+    const expected = [
+      ...(within === null ? [] : similarRegions(level, name, { within, limit: 4, maxDistance: 4 })).map(
+        ({ region }) => ({ region, prior: prior.regionInParent }),
+      ),
+      ...similarRegions(level, name, { limit: 4 }).map(({ region }) => ({ region, prior: prior.region })),
+    ].flatMap(({ region, prior }) => printedRegionForms(region).map((text) => ({ text, prior })))
+    const weighed = again(text, level, expected, alphabet)
+    header.set(level, weighed)
+    const found: readonly Region[] = findRegions(level, best(weighed), within === null ? {} : { within })
+    const coded = kk === undefined ? null : regionByCode(best(kk).slice(0, level === 'province' ? 2 : 4))
+    parent = found[0] ?? (coded?.level === level ? coded : null) ?? parent
+  }
+}
+
+function birthPlaces(text: FieldText): ExpectedText[] {
+  return similarRegions('district', best(text), { limit: 4 }).flatMap(({ region }) =>
+    printedRegionForms(region).map((form) => ({ text: form, prior: prior.birthPlace })),
+  )
+}
+
+/** Prefers, among the texts that the pixels allow, a NIK and a birth date that say the same. */
+function agreeOnBirth(person: PersonText): PersonText {
+  const nik = person.get('idNumber')
+  const date = person.get('birthDate')
+  if (nik === undefined || date === undefined) return person
+  if (nik.weakest > sure && date.weakest > sure) return person
+  let chosen: { nik: WeighedText; date: WeighedText; score: number } | null = null
+  for (const nikText of nik.hypotheses) {
+    for (const dateText of date.hypotheses) {
+      const bonus = sayTheSame(nikText.text, dateText.text) ? prior.nikAgrees : 0
+      const score = Math.log(nikText.chance) + Math.log(dateText.chance) + bonus
+      if (chosen === null || score > chosen.score) chosen = { nik: nikText, date: dateText, score }
+    }
+  }
+  return new Map(person)
+    .set('idNumber', preferring(nik, chosen!.nik))
+    .set('birthDate', preferring(date, chosen!.date))
+}
+
+function sayTheSame(nik: string, date: string): boolean {
+  const iso = parseDate(date)
+  const parsed = iso === null ? null : parseNik(nik)
+  if (iso === null || parsed === null) return false
+  return (
+    iso.slice(5) === `${nik.slice(8, 10)}-${String(Number(nik.slice(6, 8)) % 40).padStart(2, '0')}` &&
+    iso.slice(2, 4) === nik.slice(10, 12)
+  )
+}
+
+function preferring(text: FieldText, preferred: WeighedText): FieldText {
+  if (text.hypotheses[0] === preferred) return text
+  return { ...text, hypotheses: [preferred, ...text.hypotheses.filter((other) => other !== preferred)] }
+}
+
+function best(text: FieldText): string {
+  return text.hypotheses[0]!.text
+}
