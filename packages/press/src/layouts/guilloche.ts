@@ -160,11 +160,14 @@ function arc(context: SKRSContext2D, x: number, y: number, radius: number): void
   context.arc(x, y, radius, 0, Math.PI)
 }
 
+/** How many printings of each figure there are. */
+export const figureVariants = 4
+
 const tiles = new Map<string, Uint8Array>()
 
 /**
- * Coverage 0..255 of one printing of a figure, `variant` telling its printings apart. Made once and kept,
- * as the last sixteen are.
+ * Coverage 0..255 of one printing of a figure, `variant` from 0 telling its printings apart. Made once and
+ * kept.
  */
 export function figureTile(name: FigureName, variant: number): Uint8Array {
   const key = `${name}/${variant}`
@@ -178,8 +181,8 @@ export function figureTile(name: FigureName, variant: number): Uint8Array {
   if (name === 'dots') context.fill()
   else context.stroke()
   const pixels = context.getImageData(0, 0, tileSize, tileSize).data
-  const tile = Uint8Array.from({ length: tileSize * tileSize }, (_, index) => pixels[index * 4 + 3]!)
-  if (tiles.size >= 16) tiles.delete(tiles.keys().next().value!)
+  const tile = new Uint8Array(tileSize * tileSize)
+  for (let index = 0; index < tile.length; index++) tile[index] = pixels[index * 4 + 3]!
   tiles.set(key, tile)
   return tile
 }

@@ -1,7 +1,7 @@
 import type { Layout } from '@bacakk/card'
 import type { Edition } from '../edition.ts'
 import { Random } from '../random.ts'
-import { type FigureName, figureTile, tileSize } from './guilloche.ts'
+import { type FigureName, figureTile, figureVariants, tileSize } from './guilloche.ts'
 import type { MotifName } from './motif.ts'
 
 type Colour = readonly [red: number, green: number, blue: number]
@@ -190,7 +190,7 @@ export function drawPaper(random: Random, layout: Layout, edition: Edition, flat
   const colour = tone.map((level) => Math.min(255, level + shade + random.normal(0, family.security ? 3 : 1)))
   const prints = family.figures.map((figure) => ({
     figure,
-    variant: random.integer(0, 5),
+    variant: random.integer(0, figureVariants - 1),
     /** Levels taken from red, green and blue where the figure is printed; below 0 it is lighter than the paper. */
     depth: random.chance(0.12)
       ? [-random.uniform(2, 8), -random.uniform(2, 6), -random.uniform(1, 5)]
@@ -223,34 +223,31 @@ export function paperTile(paper: Paper): PaperTile {
   }
   const words = new Uint32Array(tileSize * tileSize)
   const grain = grainTile()
-  const coverages = paper.prints.map((print) => figureTile(print.figure, print.variant))
-  const [first, second] = coverages
-  const firstDepth = depthOf(paper, 0)
-  const secondDepth = depthOf(paper, 1)
-  const lift = paper.grain / 127
+  const table = shades(paper)
+  const [first, second] = paper.prints.map((print) => figureTile(print.figure, print.variant))
   for (let index = 0; index < words.length; index++) {
-    const one = first === undefined ? 0 : first[index]! / 255
-    const two = second === undefined ? 0 : second[index]! / 255
-    const noise = grain[index]! * lift
-    words[index] = opaque(
-      red + noise - one * firstDepth[0]! - two * secondDepth[0]!,
-      green + noise - one * firstDepth[1]! - two * secondDepth[1]!,
-      blue + noise - one * firstDepth[2]! - two * secondDepth[2]!,
-    )
+    const one = first === undefined ? 0 : first[index]! >> 2
+    const two = second === undefined ? 0 : second[index]! >> 4
+    words[index] = table[(two << 12) | (one << 6) | ((grain[index]! + 128) >> 2)]!
   }
   return { words, size: tileSize }
 }
 
-function depthOf(paper: Paper, print: number): readonly number[] {
-  return paper.prints[print]?.depth ?? [0, 0, 0]
+/** Every shade of the paper: by 64 levels of grain, 64 of the first figure's coverage and 16 of the second's. */
+function shades(paper: Paper): Uint32Array {
+  const depths = paper.prints.map((print) => print.depth)
+  const [first = [0, 0, 0], second = [0, 0, 0]] = depths
+  const channel = (index: number, noise: number, one: number, two: number) =>
+    Math.max(0, Math.min(255, paper.colour[index]! + noise - one * first[index]! - two * second[index]!))
+  return Uint32Array.from({ length: 65536 }, (_, entry) => {
+    const noise = (((entry & 63) - 32) * paper.grain) / 32
+    const [one, two] = [((entry >> 6) & 63) / 63, (entry >> 12) / 15]
+    return opaque(channel(0, noise, one, two), channel(1, noise, one, two), channel(2, noise, one, two))
+  })
 }
 
 function opaque(red: number, green: number, blue: number): number {
-  return (0xff000000 | (level(blue) << 16) | (level(green) << 8) | level(red)) >>> 0
-}
-
-function level(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : value
+  return (0xff000000 | (blue << 16) | (green << 8) | red) >>> 0
 }
 
 let grain: Int8Array | undefined
