@@ -1,0 +1,212 @@
+import type { CoarsePage } from '../page/coarse-mesh.ts'
+import { type Mesh, toPicture } from '../page/mesh.ts'
+import type { Picture } from '../picture.ts'
+import { alignProfiles, meanProfile } from './alignment.ts'
+import { type ColumnStructure, findColumnStructure } from './column-structure.ts'
+import type { Grid, TableGrid } from './grid.ts'
+import { findRowStructure, type RowStructure } from './row-structure.ts'
+import { followRules, type RuleField } from './rule-field.ts'
+import { lineResponse, rowProfiles, transpose } from './rule-response.ts'
+import { type StraightPage, straighten } from './straight-page.ts'
+
+/** Parts across the page in which the horizontal rules are followed. */
+const partCount = 32
+/** Row ranges of a table in which its vertical rules are followed, as first and last row rule. */
+const groups = [
+  [0, 2],
+  [2, 4],
+  [4, 6],
+  [6, 8],
+  [8, 10],
+] as const
+
+/** Finds the two tables with their rows and columns on a coarsely placed page, and a mesh that straightens them. */
+export function findGrid(grey: Picture, page: CoarsePage): Grid {
+  const straight = straighten(grey, page)
+  const rows = findRows(straight)
+  const columns = findColumns(straight, rows)
+  return assemble(straight, page.mesh, rows, columns)
+}
+
+interface Rows {
+  readonly structure: RowStructure
+  /** All 26 rules, table 1's first. */
+  readonly rules: readonly number[]
+  readonly field: RuleField
+  /** Middle of each part in pixels. */
+  readonly centres: readonly number[]
+}
+
+function findRows({ strip, originX, originY, unitX, unitY }: StraightPage): Rows {
+  const response = lineResponse(strip)
+  const edge = (part: number) => Math.round(originX + (part * unitX) / partCount)
+  const ranges = Array.from({ length: partCount }, (_, part) => [edge(part), edge(part + 1)] as const)
+  const profiles = rowProfiles(response, ranges)
+  const drifts = alignProfiles(profiles, Math.round(0.008 * unitY))
+  const structure = findRowStructure(meanProfile(profiles, drifts), originY, unitY)
+  const rules = structure.tables.flatMap((table) => [table.top, table.labelBottom, ...table.rows])
+  const pitch = structure.tables[0].rows[1]! - structure.tables[0].rows[0]!
+  const field = followRules(profiles, drifts, rules, 0.3 * pitch)
+  return { structure, rules, field, centres: ranges.map(([from, to]) => (from + to) / 2) }
+}
+
+interface Columns {
+  readonly structure: ColumnStructure
+  /** Per table: where its rules run through each group of rows. */
+  readonly fields: readonly [RuleField, RuleField]
+}
+
+function findColumns({ strip, originX, unitX }: StraightPage, rows: Rows): Columns {
+  const response = lineResponse(transpose(strip))
+  const tables = ([0, 1] as const).map((table) => {
+    const profiles = groups.map(([from, to]) => {
+      const lines = Array.from({ length: to - from }, (_, k) => from + k)
+      const parts = lines.map((line) =>
+        bandProfile(response.data, strip, (x) => [
+          ruleAt(rows, 13 * table + 2 + line, x),
+          ruleAt(rows, 13 * table + 3 + line, x),
+        ]),
+      )
+      return parts[0]!.map((_, x) => parts.reduce((sum, part) => sum + part[x]!, 0) / parts.length)
+    })
+    const drifts = alignProfiles(profiles, Math.round(0.008 * unitX))
+    return { profiles, drifts }
+  })
+  const structure = findColumnStructure(
+    [
+      meanProfile(tables[0]!.profiles, tables[0]!.drifts),
+      meanProfile(tables[1]!.profiles, tables[1]!.drifts),
+    ],
+    originX,
+    unitX,
+  )
+  const fields = tables.map(({ profiles, drifts }, table) =>
+    followRules(profiles, drifts, structure.tables[table]!.edges, 0.006 * unitX),
+  )
+  return { structure, fields: [fields[0]!, fields[1]!] }
+}
+
+/** Mean response down a band between two curved rules, for every x; `data` is transposed. */
+function bandProfile(
+  data: Uint8Array,
+  { width, height }: { width: number; height: number },
+  bounds: (x: number) => readonly [number, number],
+): Float32Array {
+  const profile = new Float32Array(width)
+  for (let x = 0; x < width; x++) {
+    const [top, bottom] = bounds(x)
+    const from = Math.max(0, Math.round(top) + 2)
+    const to = Math.min(height, Math.round(bottom) - 1)
+    if (to <= from) continue
+    let sum = 0
+    for (let at = x * height + from; at < x * height + to; at++) sum += data[at]!
+    profile[x] = sum / (255 * (to - from))
+  }
+  return profile
+}
+
+/** Where a horizontal rule runs at x, between the middles of the parts. */
+function ruleAt({ field, centres }: Rows, rule: number, x: number): number {
+  const line = field.at[rule]!
+  const pitch = centres[1]! - centres[0]!
+  const part = Math.min(centres.length - 2, Math.max(0, Math.floor((x - centres[0]!) / pitch)))
+  const share = Math.min(1.5, Math.max(-0.5, (x - centres[part]!) / pitch))
+  return line[part]! + share * (line[part + 1]! - line[part]!)
+}
+
+function assemble(straight: StraightPage, coarse: Mesh, rows: Rows, columns: Columns): Grid {
+  const { originX, originY, unitX, unitY } = straight
+  const [one, two] = columns.structure.tables
+  const left = (one.edges[0]! + two.edges[0]!) / 2
+  const width = (one.edges.at(-1)! + two.edges.at(-1)!) / 2 - left
+  const top = rows.structure.tables[0].top
+  const height = rows.structure.tables[1].rows.at(-1)! - top
+  const toPageX = (x: number) => (x - left) / width
+  const toPageY = (y: number) => (y - top) / height
+
+  const nodeXs = Array.from({ length: 37 }, (_, i) => -0.0625 + i / 32)
+  const ruleYs = rows.rules
+  const margin = (count: number, from: number, to: number) =>
+    Array.from({ length: count }, (_, i) => from + (i * (to - from)) / count)
+  const nodeYs = [
+    ...margin(8, top - 0.55 * height, top),
+    ...ruleYs,
+    ...margin(8, top + 1.4 * height, top + height).reverse(),
+  ]
+  const points = new Float64Array(2 * nodeXs.length * nodeYs.length)
+  nodeYs.forEach((y, j) => {
+    const rule = Math.min(ruleYs.length - 1, Math.max(0, j - 8))
+    nodeXs.forEach((pageX, i) => {
+      const x = left + pageX * width
+      const bentX = x + columnBend(columns, rows, x, y)
+      const bentY = y + ruleAt(rows, rule, bentX) - ruleYs[rule]!
+      const point = toPicture(coarse, (bentX - originX) / unitX, (bentY - originY) / unitY)
+      points.set(point, 2 * (j * nodeXs.length + i))
+    })
+  })
+  const mesh: Mesh = {
+    xs: Float64Array.from(nodeXs),
+    ys: Float64Array.from(nodeYs, toPageY),
+    points,
+  }
+  const tables = ([0, 1] as const).map((table) => tableGrid(table, rows, columns, toPageX, toPageY))
+  return {
+    mesh,
+    tables: [tables[0]!, tables[1]!],
+    header: { left: -0.02, right: 1.02, top: -0.45, bottom: 0 },
+    footer: { left: -0.02, right: 1.02, top: 1, bottom: 1.35 },
+    confidence: rows.structure.seen,
+  }
+}
+
+/** How far the vertical rules have wandered from their mean place at (x, y), in pixels. */
+function columnBend({ structure, fields }: Columns, rows: Rows, x: number, y: number): number {
+  const table = y < (rows.structure.tables[0].rows[10]! + rows.structure.tables[1].top) / 2 ? 0 : 1
+  const lines = rows.structure.tables[table].rows
+  const centres = groups.map(([from, to]) => (lines[from]! + lines[to]!) / 2)
+  const bends = groups.map((_, group) => bendOf(structure.tables[table].edges, fields[table], group, x))
+  let low = 0
+  while (low < centres.length - 2 && y > centres[low + 1]!) low++
+  const share = Math.min(1.5, Math.max(-0.5, (y - centres[low]!) / (centres[low + 1]! - centres[low]!)))
+  return bends[low]! + share * (bends[low + 1]! - bends[low]!)
+}
+
+/** Linear between the vertical rules, constant beyond the outer ones. */
+function bendOf(edges: readonly number[], field: RuleField, group: number, x: number): number {
+  const bend = (edge: number) => field.at[edge]![group]! - edges[edge]!
+  let low = 0
+  while (low < edges.length - 2 && x > edges[low + 1]!) low++
+  const share = Math.min(1, Math.max(0, (x - edges[low]!) / (edges[low + 1]! - edges[low]!)))
+  return bend(low) + share * (bend(low + 1) - bend(low))
+}
+
+function tableGrid(
+  table: 0 | 1,
+  rows: Rows,
+  columns: Columns,
+  toPageX: (x: number) => number,
+  toPageY: (y: number) => number,
+): TableGrid {
+  const { top, labelBottom, rows: lines } = rows.structure.tables[table]
+  const { edges, clarity } = columns.structure.tables[table]
+  const pageEdges = edges.map(toPageX)
+  const [topY, labelY, bodyY] = [toPageY(top), toPageY(labelBottom), toPageY(lines[0]!)]
+  const count = edges.length - 1
+  return {
+    table: table === 0 ? 1 : 2,
+    region: { left: pageEdges[0]!, right: pageEdges[count]!, top: topY, bottom: toPageY(lines[10]!) },
+    columns: Array.from({ length: count }, (_, i) => {
+      const [left, right] = [pageEdges[i]!, pageEdges[i + 1]!]
+      // The last four columns of table 2 stand in pairs below a group label.
+      const grouped = table === 1 && i >= count - 4
+      return {
+        left,
+        right,
+        label: { left, right, top: grouped ? topY + 0.45 * (labelY - topY) : topY, bottom: labelY },
+        marker: { left, right, top: labelY, bottom: bodyY },
+        clarity: clarity[i + 1]!,
+      }
+    }),
+    rows: Array.from({ length: 10 }, (_, i) => ({ top: toPageY(lines[i]!), bottom: toPageY(lines[i + 1]!) })),
+  }
+}

@@ -1,0 +1,38 @@
+import type { CoarsePage } from '../page/coarse-mesh.ts'
+import { sizeInPicture } from '../page/mesh.ts'
+import type { Region } from '../page/region.ts'
+import { cutStrip, type Strip } from '../page/strip.ts'
+import type { Picture } from '../picture.ts'
+
+/** The tables and a margin around them, roughly straightened: rules run nearly along the axes. */
+export interface StraightPage {
+  readonly strip: Strip
+  /** Pixel of page x = 0 and y = 0, and pixels in a page unit. */
+  readonly originX: number
+  readonly originY: number
+  readonly unitX: number
+  readonly unitY: number
+}
+
+const region: Region = { left: -0.05, top: -0.1, right: 1.05, bottom: 1.1 }
+/** Bounds of the width of the tables on the straightened page, in pixels. */
+const widthRange = [900, 1600] as const
+
+/** Straightens the tables by the coarse mesh at about the picture's own scale. */
+export function straighten(grey: Picture, page: CoarsePage): StraightPage {
+  const tables: Region = { left: 0, top: 0, right: 1, bottom: 1 }
+  const size = sizeInPicture(page.mesh, tables)
+  const unitX = Math.round(Math.min(widthRange[1], Math.max(widthRange[0], size.width)))
+  // Perspective shortens the page as seen; a card's tables are about 0.6 times as high as wide.
+  const aspect = Math.min(0.72, Math.max(0.5, size.height / size.width))
+  const unitY = Math.round(unitX * aspect)
+  const width = Math.round((region.right - region.left) * unitX)
+  const height = Math.round((region.bottom - region.top) * unitY)
+  return {
+    strip: cutStrip(grey, page.mesh, region, width, height),
+    originX: -region.left * unitX,
+    originY: -region.top * unitY,
+    unitX,
+    unitY,
+  }
+}

@@ -1,0 +1,56 @@
+"""The page map network: a small U-Net over a grey picture that says, per 8 by 8 pixels, which page point it sees."""
+
+import torch
+from torch import nn
+from torch.nn import functional as F
+
+
+def convolution(inputs, outputs, stride=1):
+    return nn.Sequential(
+        nn.Conv2d(inputs, outputs, 3, stride, 1, bias=False), nn.BatchNorm2d(outputs), nn.ReLU(inplace=True)
+    )
+
+
+class Context(nn.Module):
+    """A wide look around: depthwise 7 by 7, then two pointwise layers, added to the input."""
+
+    def __init__(self, channels):
+        super().__init__()
+        self.wide = nn.Sequential(nn.Conv2d(channels, channels, 7, 1, 3, groups=channels, bias=False), nn.BatchNorm2d(channels))
+        self.grow = nn.Conv2d(channels, 2 * channels, 1)
+        self.shrink = nn.Conv2d(2 * channels, channels, 1)
+
+    def forward(self, x):
+        return x + self.shrink(F.relu(self.grow(self.wide(x))))
+
+
+class PageMap(nn.Module):
+    """(N, 1, H, W) grey 0..1 with H and W multiples of 32 -> `map` (N, 3, H/8, W/8) and `card` (N, 1).
+
+    `map` channel 0 is the logit of "inside the tables", 1 and 2 are u and v; `card` is the logit of
+    "the picture shows a family card".
+    """
+
+    def __init__(self, width=12):
+        super().__init__()
+        w = width
+        self.stem = convolution(1, w, 2)
+        self.quarter = nn.Sequential(convolution(w, 2 * w, 2), convolution(2 * w, 2 * w))
+        self.eighth = nn.Sequential(convolution(2 * w, 4 * w, 2), convolution(4 * w, 4 * w))
+        self.sixteenth = nn.Sequential(convolution(4 * w, 6 * w, 2), Context(6 * w), Context(6 * w))
+        self.deep = nn.Sequential(convolution(6 * w, 8 * w, 2), *[Context(8 * w) for _ in range(5)])
+        self.join16 = nn.Sequential(convolution(14 * w, 6 * w), Context(6 * w), Context(6 * w))
+        self.join8 = nn.Sequential(convolution(10 * w, 4 * w), Context(4 * w))
+        self.head = nn.Conv2d(4 * w, 3, 1)
+        self.card = nn.Linear(8 * w, 1)
+
+    def forward(self, x):
+        x = (x - 0.5) * 4
+        eighth = self.eighth(self.quarter(self.stem(x)))
+        sixteenth = self.sixteenth(eighth)
+        deep = self.deep(sixteenth)
+        card = self.card(deep.amax((2, 3)))
+        up = torch.cat([F.interpolate(deep, scale_factor=2.0, mode="nearest"), sixteenth], 1)
+        up = self.join16(up)
+        up = torch.cat([F.interpolate(up, scale_factor=2.0, mode="nearest"), eighth], 1)
+        return self.head(self.join8(up)), card
