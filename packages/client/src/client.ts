@@ -1,12 +1,18 @@
-import type { Card, CardReading } from '@bacakk/card'
-import { ApiError, type ConnectionError, type PricingStrategy, TimeLimitError } from './error.ts'
+import type { Card, CardReading, FieldReading, HeaderField, PersonField } from '@bacakk/card'
+import {
+  type AnswerDetails,
+  ApiError,
+  type ConnectionError,
+  type PricingStrategy,
+  TimeLimitError,
+} from './error.ts'
 import type { AccessKeys, CallOptions, ClientOptions, ReadOptions } from './options.ts'
 import { collectPicture, type Picture, pictureForm } from './picture.ts'
 import { mayRetry, retryDelay, wait } from './retry.ts'
 import { sign } from './signature.ts'
 import { type Token, TokenSource } from './token-source.ts'
-import { type Answer, type Request, sendOnce } from './transport.ts'
-import type { Transaction, TransactionList, TransactionQuery, Usage } from './usage.ts'
+import { failure, type Request, sendOnce } from './transport.ts'
+import type { Transaction, TransactionList, Usage } from './usage.ts'
 
 /** A card and what the call for it says. */
 export interface CheckedCard {
@@ -15,10 +21,23 @@ export interface CheckedCard {
   readonly pricingStrategy: PricingStrategy
 }
 
-/** A reading and the id of the call for it. */
-export interface ReadCard<Reading> {
-  readonly reading: Reading
+/** A reading and what the call for it says. */
+export interface ReadCard<Field extends HeaderField | PersonField = HeaderField | PersonField> {
+  readonly reading: SelectedReading<Field>
   readonly transactionId: string
+  readonly pricingStrategy: PricingStrategy
+  /** What was charged, in integer minor units of `currency`. */
+  readonly price: number
+  readonly currency: string
+}
+
+/** A reading with some of the fields; with all of them it is a `CardReading`. */
+export type SelectedReading<Field extends HeaderField | PersonField> = Omit<
+  CardReading,
+  'header' | 'persons'
+> & {
+  readonly header: { readonly [field in Field & HeaderField]: FieldReading }
+  readonly persons: readonly { readonly [field in Field & PersonField]: FieldReading }[]
 }
 
 const tokenPath = '/openapi/auth/ticket/v1/generate-token'
@@ -60,6 +79,7 @@ export class BacaKK {
         method: 'POST',
         path: checkPath,
         body: () => pictureForm(blob, extension),
+        envelope: true,
         idempotent: false,
       },
       options,
@@ -73,27 +93,29 @@ export class BacaKK {
 
   /**
    * Reads a card with everything that is known about each field: confidence, place, alternatives, checks,
-   * quality. With `fields` only what was asked for is sent back. Throws as `checkFamilyCard` does.
+   * quality. With `fields` only those are sent back. The `body` of an OCR_NO_RESULT error still tells the
+   * quality of the picture. Throws as `checkFamilyCard` does.
    */
-  readCard(
+  async readCard<Field extends HeaderField | PersonField = HeaderField | PersonField>(
     picture: Picture,
-    options?: ReadOptions & { readonly fields?: never },
-  ): Promise<ReadCard<CardReading>>
-  readCard(picture: Picture, options: ReadOptions): Promise<ReadCard<Partial<CardReading>>>
-  async readCard(picture: Picture, options: ReadOptions = {}): Promise<ReadCard<Partial<CardReading>>> {
+    options: ReadOptions<Field> = {},
+  ): Promise<ReadCard<Field>> {
     const { blob, extension } = await collectPicture(picture)
-    const query = options.fields ? `?${new URLSearchParams({ fields: options.fields.join(',') })}` : ''
+    const query = options.fields ? `?fields=${options.fields.join()}` : ''
     const answer = await this.#call(
       {
         method: 'POST',
         path: `/v1/cards${query}`,
         headers: { 'idempotency-key': options.idempotencyKey ?? crypto.randomUUID() },
         body: () => pictureForm(blob, extension),
+        envelope: false,
         idempotent: true,
       },
       options,
     )
-    return { reading: answer.body as Partial<CardReading>, transactionId: answer.transactionId ?? '' }
+    if (answer.body.code === 'OCR_NO_RESULT') throw failure(answer)
+    const { transactionId, code, pricingStrategy, price, currency, ...reading } = answer.body
+    return { reading, transactionId, pricingStrategy, price, currency } as unknown as ReadCard<Field>
   }
 
   /** What the account has used and has left. */
@@ -101,11 +123,10 @@ export class BacaKK {
     return (await this.#get('/v1/usage', options)) as unknown as Usage
   }
 
-  /** The account's calls, newest first, a page at a time. */
-  async transactions(query: TransactionQuery = {}, options: CallOptions = {}): Promise<TransactionList> {
-    const given = Object.entries(query).map(([name, value]) => [name, String(value)])
-    const search = given.length > 0 ? `?${new URLSearchParams(given)}` : ''
-    return (await this.#get(`/v1/transactions${search}`, options)) as unknown as TransactionList
+  /** The account's calls, newest first, a hundred at a time; `before` is the `next` of the page before. */
+  async transactions(options: CallOptions & { readonly before?: string } = {}): Promise<TransactionList> {
+    const query = options.before ? `?before=${encodeURIComponent(options.before)}` : ''
+    return (await this.#get(`/v1/transactions${query}`, options)) as unknown as TransactionList
   }
 
   /** One call by its transaction id. It tells what was charged, never what was on the card. */
@@ -121,16 +142,16 @@ export class BacaKK {
     return this.#withinLimit(options, (signal) => this.#tokens.get(signal))
   }
 
-  async #get(path: string, options: CallOptions): Promise<Answer['body']> {
-    return (await this.#call({ method: 'GET', path, idempotent: true }, options)).body
+  async #get(path: string, options: CallOptions): Promise<AnswerDetails['body']> {
+    return (await this.#call({ method: 'GET', path, envelope: false, idempotent: true }, options)).body
   }
 
-  #call(request: Request, options: CallOptions): Promise<Answer> {
+  #call(request: Request, options: CallOptions): Promise<AnswerDetails> {
     return this.#withinLimit(options, (signal, deadline) => this.#callWithToken(request, signal, deadline))
   }
 
   /** A refused token is renewed once: it may have been withdrawn before its time. */
-  async #callWithToken(request: Request, signal: AbortSignal, deadline: number): Promise<Answer> {
+  async #callWithToken(request: Request, signal: AbortSignal, deadline: number): Promise<AnswerDetails> {
     for (let renewed = false; ; renewed = true) {
       const token = await this.#tokens.get(signal)
       try {
@@ -148,7 +169,7 @@ export class BacaKK {
     headers: Readonly<Record<string, string>>,
     signal: AbortSignal,
     deadline: number,
-  ): Promise<Answer> {
+  ): Promise<AnswerDetails> {
     for (let retry = 0; ; retry++) {
       try {
         return await sendOnce(this.#fetch, this.#baseUrl, request, headers, signal)
@@ -199,6 +220,7 @@ export class BacaKK {
       path: tokenPath,
       headers: { 'content-type': 'application/json' },
       body: () => JSON.stringify({ accessKey, signature, timestamp, periodSecond }),
+      envelope: true,
       idempotent: true,
     }
   }

@@ -26,6 +26,8 @@ export interface AnswerDetails {
   readonly retryAfter: number | null
   /** The service's clock, milliseconds since the epoch; null where it may not be read. */
   readonly serverTime: number | null
+  /** The whole answer as JSON. */
+  readonly body: Readonly<Record<string, unknown>>
 }
 
 /** The service answered, but not with a result. Decide by `code`. */
@@ -36,6 +38,7 @@ export class ApiError<Code extends string = ErrorCode> extends Error implements 
   readonly pricingStrategy: PricingStrategy | null
   readonly retryAfter: number | null
   readonly serverTime: number | null
+  readonly body: Readonly<Record<string, unknown>>
 
   constructor(code: Code, message: string, details: AnswerDetails) {
     super(message)
@@ -46,6 +49,7 @@ export class ApiError<Code extends string = ErrorCode> extends Error implements 
     this.pricingStrategy = details.pricingStrategy
     this.retryAfter = details.retryAfter
     this.serverTime = details.serverTime
+    this.body = details.body
   }
 }
 

@@ -1,5 +1,5 @@
 export type { Card, CardReading, NumberedPerson } from '@bacakk/card'
-export { BacaKK, type CheckedCard, type ReadCard } from './client.ts'
+export { BacaKK, type CheckedCard, type ReadCard, type SelectedReading } from './client.ts'
 export {
   type AnswerDetails,
   ApiError,
@@ -15,8 +15,7 @@ export type {
   ClientOptions,
   ProvidedToken,
   ReadOptions,
-  SelectableField,
 } from './options.ts'
 export type { Picture } from './picture.ts'
 export { sign } from './signature.ts'
-export type { Transaction, TransactionList, TransactionQuery, Usage } from './usage.ts'
+export type { Transaction, TransactionList, Usage } from './usage.ts'

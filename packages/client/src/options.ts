@@ -35,22 +35,13 @@ export interface CallOptions {
   readonly timeLimit?: number
 }
 
-/** A field or part of a reading that can be asked for alone. */
-export type SelectableField =
-  | HeaderField
-  | PersonField
-  | 'header'
-  | 'persons'
-  | 'checks'
-  | 'quality'
-  | 'document'
-
-export interface ReadOptions extends CallOptions {
-  /** Only these fields and parts; everything unless told otherwise. */
-  readonly fields?: readonly SelectableField[]
+export interface ReadOptions<Field extends HeaderField | PersonField = HeaderField | PersonField>
+  extends CallOptions {
+  /** Only these fields; all unless told otherwise. */
+  readonly fields?: readonly Field[]
   /**
-   * Same key and same picture: the same answer, charged once. Unless given, every call makes its own, which
-   * covers its retries.
+   * Same key, same picture, same fields: the same answer, charged once. Unless given, every call makes its
+   * own, which covers its retries.
    */
   readonly idempotencyKey?: string
 }

@@ -11,10 +11,15 @@ export function retryAfterSeconds(header: string | null, now = Date.now()): numb
 
 /**
  * Whether the same request may be sent again. The service says itself when nothing was done and nothing
- * charged. Where no answer came, only a request that has its effect once however often it is sent may be.
+ * charged. Where no answer came, only a request that has its effect once however often it is sent may be;
+ * HTTP 409 says that it is still under way from the time before.
  */
 export function mayRetry(error: unknown, idempotent: boolean): boolean {
-  if (error instanceof ApiError) return ['SERVICE_BUSY', 'RETRY_LATER', 'ERROR'].includes(error.code)
+  if (error instanceof ApiError) {
+    return (
+      ['SERVICE_BUSY', 'RETRY_LATER', 'ERROR'].includes(error.code) || (idempotent && error.status === 409)
+    )
+  }
   if (!(error instanceof ConnectionError)) return false
   return idempotent || error.status === 429 || error.status === 503
 }

@@ -15,13 +15,10 @@ export interface Request {
   readonly headers?: Readonly<Record<string, string>>
   /** Makes the body anew for each try. */
   readonly body?: () => BodyInit
+  /** Whether answers come in the published envelope, whose code tells a result from a failure. */
+  readonly envelope: boolean
   /** Whether it has its effect once however often it is sent. */
   readonly idempotent: boolean
-}
-
-/** A result: the body as JSON, and what the answer says beside it. */
-export interface Answer extends AnswerDetails {
-  readonly body: Readonly<Record<string, unknown>>
 }
 
 /** Sends a request once. Throws ApiError, ConnectionError, or the signal's reason. */
@@ -31,7 +28,7 @@ export async function sendOnce(
   request: Request,
   headers: Readonly<Record<string, string>>,
   signal: AbortSignal,
-): Promise<Answer> {
+): Promise<AnswerDetails> {
   let response: Response
   let text: string
   try {
@@ -47,30 +44,35 @@ export async function sendOnce(
     signal.throwIfAborted()
     throw new ConnectionError('the service cannot be reached', { cause })
   }
-  return understand(response, text)
+  return understand(response, text, request.envelope)
 }
 
-function understand(response: Response, text: string): Answer {
+function understand(response: Response, text: string, envelope: boolean): AnswerDetails {
   const { status, headers } = response
   const retryAfter = retryAfterSeconds(headers.get('retry-after'))
   const body = parseObject(text)
-  if (body === null) {
+  const succeeded = body !== null && (envelope ? body.code === 'SUCCESS' : response.ok)
+  if (body === null || (!succeeded && typeof body.code !== 'string')) {
     throw new ConnectionError(`HTTP ${status} without an answer of the service`, { status, retryAfter })
   }
   const date = Date.parse(headers.get('date') ?? '')
   const details = {
+    body,
     status,
     serverTime: Number.isNaN(date) ? null : date,
     retryAfter,
     transactionId: stringOrNull(body.transactionId) ?? headers.get('x-transaction-id'),
     pricingStrategy: stringOrNull(body.pricingStrategy) as PricingStrategy | null,
   }
-  const code = stringOrNull(body.code) ?? (response.ok ? 'SUCCESS' : 'ERROR')
-  if (code !== 'SUCCESS') {
-    const message = stringOrNull(body.message) ?? stringOrNull(body.detail) ?? code
-    throw new ApiError(code as ErrorCode, message, details)
-  }
-  return { ...details, body }
+  if (!succeeded) throw failure(details)
+  return details
+}
+
+/** The error that an answer with a code stands for. */
+export function failure(details: AnswerDetails): ApiError {
+  const { code, message, detail } = details.body
+  const text = stringOrNull(message) ?? stringOrNull(detail) ?? `the service answered ${code}`
+  return new ApiError(code as ErrorCode, text, details)
 }
 
 function parseObject(text: string): Record<string, unknown> | null {

@@ -43,9 +43,10 @@ describe('reading a card', () => {
   })
 
   it('gives the reading of the native endpoint, and asks for single fields', async () => {
-    assert.deepEqual(await client.readCard(jpeg), { reading, transactionId: '00b05cb9cf6f0fed' })
-    await client.readCard(jpeg, { fields: ['kk', 'persons'] })
-    assert.equal(service.requests.at(-1)?.path, '/v1/cards?fields=kk%2Cpersons')
+    const paid = { transactionId: '00b05cb9cf6f0fed', pricingStrategy: 'PAY', price: 500, currency: 'IDR' }
+    assert.deepEqual(await client.readCard(jpeg), { reading, ...paid })
+    await client.readCard(jpeg, { fields: ['kk', 'name'] })
+    assert.equal(service.requests.at(-1)?.path, '/v1/cards?fields=kk,name')
   })
 
   const pictures: readonly [name: string, make: () => Picture | Promise<Picture>][] = [
@@ -82,8 +83,11 @@ describe('reading a card', () => {
 
   it('asks for usage and transactions with the same token', async () => {
     assert.deepEqual(await client.usage(), { path: '/v1/usage' })
-    assert.deepEqual(await client.transactions({ limit: 5 }), { path: '/v1/transactions?limit=5' })
+    assert.deepEqual(await client.transactions({ before: 'a:b' }), { path: '/v1/transactions?before=a%3Ab' })
     assert.deepEqual(await client.transaction('a/b'), { path: '/v1/transactions/a%2Fb' })
+    const noResult = { transactionId: '00b05cb9cf6f0fed', code: 'OCR_NO_RESULT', price: 500 }
+    service.script('/v1/transactions', (_, response) => say(response, 200, noResult))
+    assert.deepEqual(await client.transaction('00b05cb9cf6f0fed'), noResult)
     assert.equal(service.requestsTo(tokenPath).length, 1)
   })
 })
@@ -208,6 +212,20 @@ describe('what goes wrong', () => {
     })
   })
 
+  it('of a native reading without a card still tells the quality of the picture', async () => {
+    const noResult = {
+      code: 'OCR_NO_RESULT',
+      transactionId: 'a9c2a6c199ad5db5',
+      quality: { verdict: 'poor' },
+    }
+    service.script('/v1/cards', (_, response) => say(response, 200, noResult))
+    await assert.rejects(client.readCard(jpeg), (error: unknown) => {
+      assert.ok(isApiError(error, 'OCR_NO_RESULT'))
+      assert.deepEqual(error.body.quality, { verdict: 'poor' })
+      return true
+    })
+  })
+
   it('is tried again after the time that the service asks for', async () => {
     const busy = envelope('SERVICE_BUSY', 'Rate limit is exceeded')
     service.script(
@@ -248,6 +266,18 @@ describe('what goes wrong', () => {
     assert.match(String(sent[0]), /^[0-9a-f-]{36}$/)
 
     service.script(checkPath, hangUp)
+    await assert.rejects(client.checkFamilyCard(jpeg), ConnectionError)
+    assert.equal(service.requestsTo(checkPath).length, 1)
+  })
+
+  it('waits for the answer of a request that is still under way under the same key', async () => {
+    const conflict = { title: 'HTTP 409 - Conflict', status: 409, code: 'CLIENT_ERROR' }
+    service.script('/v1/cards', (_, response) => say(response, 409, conflict))
+    assert.deepEqual((await client.readCard(jpeg)).reading, reading)
+  })
+
+  it('of a proxy in JSON of its own is no answer of the service, and not tried again where it may cost', async () => {
+    service.script(checkPath, (_, response) => say(response, 502, { message: 'upstream timed out' }))
     await assert.rejects(client.checkFamilyCard(jpeg), ConnectionError)
     assert.equal(service.requestsTo(checkPath).length, 1)
   })

@@ -45,6 +45,13 @@ export function say(
 }
 
 export const card = { kk: '3275011207190004', familyHead: 'BUDI SANTOSO', personList: [] }
+const paid = {
+  transactionId: '00b05cb9cf6f0fed',
+  code: 'SUCCESS',
+  pricingStrategy: 'PAY',
+  price: 500,
+  currency: 'IDR',
+}
 export const reading = { header: {}, persons: [], checks: [], model: 'fake' }
 
 /** A service of a few lines that speaks the contract: tokens, signatures, envelopes and problems. */
@@ -88,9 +95,14 @@ export async function startFakeService(options: { clockAhead?: number } = {}): P
       })
     }
     if (!native) return say(response, 200, envelope('SUCCESS', 'OK', card, 'PAY'))
-    return say(response, 200, request.path.startsWith('/v1/cards') ? reading : { path: request.path }, {
-      'x-transaction-id': '00b05cb9cf6f0fed',
-    })
+    return say(
+      response,
+      200,
+      request.path.startsWith('/v1/cards') ? { ...paid, ...reading } : { path: request.path },
+      {
+        'x-transaction-id': '00b05cb9cf6f0fed',
+      },
+    )
   }
 
   function answerToken(request: ReceivedRequest, response: ServerResponse) {

@@ -29,8 +29,11 @@ it('results, errors and options have the types that their users rely on', () => 
 
   const whole = (client: BacaKK, picture: Picture) => client.readCard(picture)
   const parts = (client: BacaKK, picture: Picture) => client.readCard(picture, { fields: ['kk', 'name'] })
-  same<Same<Awaited<ReturnType<typeof whole>>, ReadCard<CardReading>>>()
-  same<Same<Awaited<ReturnType<typeof parts>>, ReadCard<Partial<CardReading>>>>()
+  same<Same<Awaited<ReturnType<typeof whole>>, ReadCard>>()
+  same<ReadCard['reading'] extends CardReading ? true : false>()
+  type Parts = Awaited<ReturnType<typeof parts>>['reading']
+  same<Same<keyof Parts['header'], 'kk'>>()
+  same<Same<keyof Parts['persons'][number], 'name'>>()
 
   const narrowed = (test: typeof isApiError, error: unknown) => (test(error, 'OCR_NO_RESULT') ? error : null)
   same<Same<ReturnType<typeof narrowed>, ApiError<'OCR_NO_RESULT'> | null>>()
