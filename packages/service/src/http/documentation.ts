@@ -1,0 +1,40 @@
+import swagger from '@fastify/swagger'
+import swaggerUi from '@fastify/swagger-ui'
+import type { FastifyInstance } from 'fastify'
+
+/** Describes all routes that follow as OpenAPI 3.1: /openapi.json for programs, /docs for people. */
+export async function routeDocumentation(server: FastifyInstance): Promise<void> {
+  await server.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: 'BacaKK',
+        description:
+          'Reads a picture of an Indonesian Family Card (Kartu Keluarga) and returns every field as data.',
+        version: '1',
+        license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      },
+      tags: [
+        { name: 'Published', description: 'The published contract: HTTP 200 and a code in an envelope' },
+        { name: 'Native', description: 'Everything the reader knows; failures are problems (RFC 9457)' },
+        { name: 'Operation', description: 'For machines that watch the service' },
+      ],
+      components: {
+        securitySchemes: {
+          accessToken: {
+            type: 'apiKey',
+            in: 'header',
+            name: 'X-ACCESS-TOKEN',
+            description: 'The token that generate-token answers with',
+          },
+        },
+      },
+    },
+  })
+  await server.register(swaggerUi, {
+    routePrefix: '/docs',
+    staticCSP: true,
+    uiConfig: { tryItOutEnabled: true, displayRequestDuration: true },
+  })
+  server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+}

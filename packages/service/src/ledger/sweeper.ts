@@ -1,0 +1,44 @@
+import { type Kysely, sql } from 'kysely'
+import type { Database } from '../store/schema.ts'
+import { settle } from './settlement.ts'
+
+const BATCH = 200
+
+/**
+ * Gives back the holds whose time is over, left by a crash, and deletes what has served its time. Any number
+ * of nodes may sweep at once. `all` also ends holds that still have time: right when no other process can be
+ * working on them. Returns how many holds were given back.
+ */
+export async function sweep(database: Kysely<Database>, all = false): Promise<number> {
+  let expired = 0
+  for (;;) {
+    const overdue = await database
+      .selectFrom('call')
+      .select('transaction_id')
+      .where('state', '=', 'held')
+      .$if(!all, (query) => query.where('expires_at', '<=', sql<Date>`clock_timestamp()`))
+      .limit(BATCH)
+      .execute()
+    for (const { transaction_id } of overdue) {
+      if (await settle(database, transaction_id, { kind: 'expire' })) expired += 1
+    }
+    if (overdue.length < BATCH) break
+  }
+  await database.deleteFrom('idempotency').where('expires_at', '<=', sql<Date>`clock_timestamp()`).execute()
+  // An answer that never came must not block its key until it expires.
+  await sql`delete from idempotency i using call c
+    where c.transaction_id = i.transaction_id and i.sealed is null and c.state in ('voided', 'expired')`.execute(
+    database,
+  )
+  // A replay is possible for 300 s before and after a timestamp; a bucket is full again long before an hour.
+  await database
+    .deleteFrom('token_grant')
+    .where('created_at', '<', sql<Date>`clock_timestamp() - interval '15 minutes'`)
+    .execute()
+  await database
+    .deleteFrom('rate_bucket')
+    .where('updated_at', '<', sql<Date>`clock_timestamp() - interval '1 hour'`)
+    .execute()
+  await database.deleteFrom('access_secret').where('expires_at', '<', sql<Date>`clock_timestamp()`).execute()
+  return expired
+}
