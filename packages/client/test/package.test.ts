@@ -33,7 +33,7 @@ function bare(code: string): string {
   return code
     .replace(/^\s*\/\*\*[\s\S]*?\*\//gm, '')
     .replace(/^\s*\/\/.*$/gm, '')
-    .replace(/^import .*$|^export \{[^}]*\} from .*$/gm, '')
+    .replace(/^import .*$|^export \{[^}]*\} from .*$|^export (?=\w)/gm, '')
     .replace(
       /('[^'\n]*'|`[^`]*`)|\s*([{}()[\]=;,:?<>+*&|!]|=>)\s*|\s+/g,
       (_, text, sign) => text ?? sign ?? ' ',
