@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import type { Engine, EngineModule } from './engine.ts'
 import type { EngineReply, EngineRequest } from './engine-process.ts'
 import { EngineUnavailable } from './errors.ts'
-import { peakResidentBytes } from './memory.ts'
+import { computingMilliseconds, peakResidentBytes } from './process-usage.ts'
 
 let engine: Engine | null = null
 
@@ -34,9 +34,10 @@ async function answer(request: EngineRequest): Promise<EngineReply> {
   if (engine === null) throw new Error('no engine is open')
   if (request.do === 'read') {
     const bytes = await readFile(request.path)
-    const start = performance.now()
+    const [start, computed] = [performance.now(), computingMilliseconds()]
     const answer = await engine.read(bytes)
-    return { read: { answer, milliseconds: performance.now() - start } }
+    const milliseconds = performance.now() - start
+    return { read: { answer, milliseconds, computing: computingMilliseconds() - computed } }
   }
   await engine.close()
   const peakBytes = peakResidentBytes() + (engine.peakMemory?.() ?? 0)

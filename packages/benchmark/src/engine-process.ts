@@ -7,6 +7,8 @@ export interface TimedAnswer {
   readonly answer: Answer
   /** From bytes in memory to the answer. */
   readonly milliseconds: number
+  /** What it computed for it, on all cores together. */
+  readonly computing: number
 }
 
 export type EngineIdentity = Pick<Engine, 'name' | 'version' | 'reads'>

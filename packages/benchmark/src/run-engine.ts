@@ -14,6 +14,8 @@ export interface Performance {
   /** From bytes in memory to the answer, after the warm-up. */
   readonly median: number
   readonly p95: number
+  /** Median of what it computed for a picture, on all cores together; a busy machine hardly changes it. */
+  readonly computing: number
   /** Null when the process died before it could say. */
   readonly peakMemory: number | null
   readonly threads: number
@@ -25,6 +27,7 @@ export interface PictureRun {
   readonly answer: Answer
   readonly score: PictureScore
   readonly milliseconds: number
+  readonly computing: number
   /** Why the engine failed on the picture; such a picture counts as refused. */
   readonly failure: string | null
 }
@@ -64,15 +67,16 @@ export async function runEngine(
         worker = EngineProcess.start()
         await worker.open(source)
       }
-      const { answer, milliseconds, failure } = await readOrRefuse(worker, engine, path)
-      runs.push({ path, answer, score: scorePicture(label, answer), milliseconds, failure })
+      const { answer, milliseconds, computing, failure } = await readOrRefuse(worker, engine, path)
+      runs.push({ path, answer, score: scorePicture(label, answer), milliseconds, computing, failure })
       onProgress(runs.length)
     }
     const failures = runs.flatMap((run) => run.failure ?? [])
     if (failures.length === pictures.length) {
       throw new BenchmarkError(`${engine.name} failed on every picture, first with: ${failures[0]}`)
     }
-    const times = runs.filter((run) => run.failure === null).map((run) => run.milliseconds)
+    const timed = runs.filter((run) => run.failure === null)
+    const times = timed.map((run) => run.milliseconds)
     return {
       engine,
       pictures: runs,
@@ -81,6 +85,10 @@ export async function runEngine(
         firstAnswer,
         median: quantile(times, 0.5),
         p95: quantile(times, 0.95),
+        computing: quantile(
+          timed.map((run) => run.computing),
+          0.5,
+        ),
         peakMemory: worker.alive ? await worker.close() : null,
         threads: source.options.threads,
       },
@@ -97,7 +105,7 @@ async function readOrRefuse(worker: EngineProcess, engine: EngineIdentity, path:
   } catch (error) {
     if (!(error instanceof BenchmarkError)) throw error
     const answer: Answer = engine.reads === 'cards' ? { card: null } : { lines: [] }
-    return { answer, milliseconds: performance.now() - started, failure: error.message }
+    return { answer, milliseconds: performance.now() - started, computing: 0, failure: error.message }
   }
 }
 

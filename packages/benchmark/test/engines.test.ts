@@ -28,6 +28,7 @@ describe('an engine in a process of its own', () => {
     assert.equal(pictures.length, 3)
     assert.ok(pictures.every(({ score }) => score.card?.fields.every(({ outcome }) => outcome === 'exact')))
     assert.ok(performance.median <= performance.p95)
+    assert.ok(performance.computing >= 0)
     assert.ok(performance.ready > 0 && performance.firstAnswer >= performance.ready)
     assert.ok(performance.peakMemory! > 20 * 2 ** 20)
   })

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { peakResidentBytesOfTree } from '../memory.ts'
+import { peakResidentBytesOfTree } from '../process-usage.ts'
 
 /** What a finished command printed, and the most memory that it and its children were seen to hold, in bytes. */
 export interface CommandOutput {

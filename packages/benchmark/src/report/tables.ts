@@ -140,12 +140,13 @@ function speedTable(engines: readonly EngineReport[]): string {
     String(performance.threads),
     milliseconds(performance.median),
     milliseconds(performance.p95),
+    milliseconds(performance.computing),
     milliseconds(performance.ready),
     milliseconds(performance.firstAnswer),
     mebibytes(performance.peakMemory),
   ])
   return markdownTable(
-    ['', 'threads', 'median', 'p95', 'ready after', 'first answer after', 'peak memory'],
+    ['', 'threads', 'median', 'p95', 'computing', 'ready after', 'first answer after', 'peak memory'],
     rows,
   )
 }

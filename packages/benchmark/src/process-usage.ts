@@ -32,3 +32,23 @@ function childrenOf(pid: number): number[] {
     return []
   }
 }
+
+/**
+ * Milliseconds that this process and its finished children have computed, on all cores together. Unlike the
+ * clock, it hardly minds what else the machine does. Children are counted on Linux only, to 10 ms.
+ */
+export function computingMilliseconds(): number {
+  const { user, system } = process.cpuUsage()
+  return (user + system) / 1000 + childrensTicks() * millisecondsPerTick
+}
+
+/** Linux reports times in hundredths of a second, whatever its own clock (USER_HZ). */
+const millisecondsPerTick = 10
+
+/** User and system time of children that have been waited for: fields 16 and 17 of proc(5)'s stat. */
+function childrensTicks(): number {
+  if (process.platform !== 'linux') return 0
+  const stat = readFileSync('/proc/self/stat', 'utf8')
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
+  return Number(fields[13]) + Number(fields[14])
+}
