@@ -34,7 +34,6 @@ export const typefaces: readonly Typeface[] = [
   { family: 'open-sans', resembles: 'tahoma', edition: 'training', weights: both },
   { family: 'asap', resembles: 'tahoma', edition: 'training', weights: both },
   { family: 'tinos', resembles: 'times', edition: 'training', weights: both },
-  { family: 'gelasio', resembles: 'times', edition: 'training', weights: both },
   { family: 'pt-serif', resembles: 'times', edition: 'training', weights: both },
   { family: 'cousine', resembles: 'courier', edition: 'training', weights: both },
   { family: 'courier-prime', resembles: 'courier', edition: 'training', weights: both },
@@ -76,7 +75,7 @@ export function typefacesOf(edition: Edition, resembles?: TypeClass): readonly T
 }
 
 const require = createRequire(import.meta.url)
-const registered = new Set<string>()
+const registered = new Map<string, string>()
 
 /**
  * Loads a typeface on first use and returns the name under which the canvas knows it. Every weight has a
@@ -103,7 +102,17 @@ export function ocrFontName(): string {
   return name
 }
 
+/**
+ * Path of a file that embeds a font in a PDF, by the name under which the font has been loaded: the WOFF
+ * beside the WOFF2, whose compressed outlines fontkit cannot cut down. Throws a RangeError for other names.
+ */
+export function embeddableFile(name: string): string {
+  const path = registered.get(name)
+  if (path === undefined) throw new RangeError(`no font is loaded as ${name}`)
+  return path.replace(/woff2$/, 'woff')
+}
+
 function load(path: string, name: string): void {
   if (GlobalFonts.registerFromPath(path, name) === null) throw new Error(`cannot load the font ${name}`)
-  registered.add(name)
+  registered.set(name, path)
 }

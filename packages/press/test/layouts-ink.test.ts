@@ -98,8 +98,8 @@ test('all ink of the values lies inside their polygons, and the polygons hug it 
     }
     const outside = Uint8Array.from(ink)
     const printed = sheet.fields.filter((field) => field.printed !== '').map((field) => field.polygon)
-    const footer = sheet.lines.filter((line) => line.role === 'footer').map((line) => line.polygon)
-    for (const polygon of [...printed, ...footer]) {
+    const others = sheet.lines.filter(({ role, text }) => role === 'footer' || text === ':')
+    for (const polygon of [...printed, ...others.map((line) => line.polygon)]) {
       const { left, top, right, bottom } = grow(extentOf(polygon), 2)
       for (let y = Math.max(0, Math.floor(top)); y < Math.min(height, bottom + 3); y++) {
         outside.fill(0, y * width + Math.max(0, Math.floor(left)), y * width + Math.ceil(right))

@@ -25,13 +25,7 @@ export interface EmblemPlace {
 
 /** Prints the emblem, an eagle with a shield and a ribbon, in the form's ink. */
 export function printEmblem(page: Page, { variant, left, top, width, strength }: EmblemPlace): void {
-  const figure = emblem(variant)
-  page.draw('form', 1, (context) => {
-    context.globalAlpha = strength
-    context.imageSmoothingEnabled = true
-    context.imageSmoothingQuality = 'high'
-    context.drawImage(figure, left, top, width, width)
-  })
+  page.picture('form', emblem(variant), { left, top, right: left + width, bottom: top + width }, strength)
 }
 
 /** The emblem as coverage in the red channel: own line art, in a few weights and proportions. */

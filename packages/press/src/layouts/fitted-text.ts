@@ -19,7 +19,13 @@ export function answerOf(printed: string): string {
   return printed.replace(/([/-])\n/g, '$1').replace(/\n/g, ' ')
 }
 
-/** Fits a text into `width` x `height` millimetres, going on to the next means where one does not suffice. */
+/** Two lines are set no smaller than this share of the style's size. */
+const smallestOfTwo = 0.6
+
+/**
+ * Fits a text into `width` x `height` millimetres by one means, going on to others where it does not
+ * suffice. Numbers and dates stay on one line.
+ */
 export function fitText(
   page: Page,
   text: string,
@@ -31,12 +37,12 @@ export function fitText(
   const natural = page.measure(text, style).right
   if (natural <= width) return { lines: [text], style }
   const excess = natural / width
-  if (overflow === 'overrun' && excess < 1.07) return { lines: [text], style }
+  if (overflow === 'overrun' && excess < 1.06) return { lines: [text], style }
   if (overflow === 'shrink' && excess < 1.5) return { lines: [text], style: shrunk(style, 1 / excess) }
   if (overflow === 'condense' && excess < 1.6) return { lines: [text], style: condensed(style, 1 / excess) }
-  const lines = twoLines(page, text, style)
-  if (lines === undefined) return squeezed(page, [text], style, width)
   const fitting = Math.min(1, (height * 0.49) / style.size)
+  const lines = /[A-Z]/.test(text) && fitting > smallestOfTwo ? twoLines(page, text, style) : undefined
+  if (lines === undefined) return squeezed(page, [text], style, width)
   return squeezed(page, lines, shrunk(style, fitting), width)
 }
 

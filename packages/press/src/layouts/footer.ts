@@ -161,7 +161,8 @@ function printRegistrar(footer: Footer): Overlay[] {
   if (random.chance(0.92)) {
     const x = centre - random.uniform(6, 26)
     const place = family.registrar.place
-    overlays.unshift(drawStamp(random, style.header.title.font, place, x, y + random.normal(0, 4)))
+    const middle = Math.min(y + random.normal(0, 4), page.heightMm - 17)
+    overlays.unshift(drawStamp(random, style.header.title.font, place, x, middle))
   }
   return overlays
 }

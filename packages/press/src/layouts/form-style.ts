@@ -1,10 +1,10 @@
 import type { Layout } from '@bacakk/card'
-import type { Edition } from '../edition.ts'
-import { fontName, ocrFontName, type Typeface, typefacesOf, type Weight } from '../fonts.ts'
+import { fontName, ocrFontName, type TypeClass, type Typeface, type Weight } from '../fonts.ts'
 import type { Random } from '../random.ts'
 import { emblemVariants } from './emblem.ts'
 import type { Overflow } from './fitted-text.ts'
-import type { Register, TextStyle } from './page.ts'
+import type { TextStyle } from './page.ts'
+import type { Register } from './raster-page.ts'
 
 /** Millimetres in a typographic point. */
 export const pointMm = 25.4 / 72
@@ -14,9 +14,9 @@ export type Alignment = 'left' | 'centre'
 /** Everything about a form and its filling-in that differs from office to office and from print to print. */
 export type FormStyle = ReturnType<typeof drawFormStyle>
 
-/** Draws the style of one card. */
-export function drawFormStyle(random: Random, layout: Layout, edition: Edition) {
-  const faces = drawFaces(random.fork('faces'), layout, edition)
+/** Draws the style of one card from the typefaces that it may use. */
+export function drawFormStyle(random: Random, layout: Layout, typefaces: readonly Typeface[]) {
+  const faces = drawFaces(random.fork('faces'), layout, typefaces)
   return {
     page: drawPageSize(random.fork('page'), layout),
     faces: { label: faces.label.family, value: faces.value.family, title: faces.title.family },
@@ -31,7 +31,11 @@ export function drawFormStyle(random: Random, layout: Layout, edition: Edition) 
 
 type Faces = ReturnType<typeof drawFaces>
 
-function drawFaces(random: Random, layout: Layout, edition: Edition) {
+function drawFaces(random: Random, layout: Layout, typefaces: readonly Typeface[]) {
+  const resembling = (resembles: TypeClass) => {
+    const faces = typefaces.filter((face) => face.resembles === resembles)
+    return faces.length > 0 ? faces : typefaces
+  }
   const face = (draws: Random): Typeface => {
     const resembles = draws.weighted([
       ['arial', 45],
@@ -42,12 +46,11 @@ function drawFaces(random: Random, layout: Layout, edition: Edition) {
       ['courier', 8],
       ['narrow', 6],
     ] as const)
-    const candidates = typefacesOf(edition, resembles)
-    return draws.pick(candidates.length > 0 ? candidates : typefacesOf(edition, 'arial'))
+    return draws.pick(resembling(resembles))
   }
   const label = face(random)
   const value = random.chance(0.55) ? label : face(random)
-  const title = random.chance(0.65) ? random.pick(typefacesOf(edition, 'arial')) : label
+  const title = random.chance(0.65) ? random.pick(resembling('arial')) : label
   return { label, value, title }
 }
 
@@ -126,7 +129,8 @@ function drawHeaderStyle(random: Random, layout: Layout, faces: Faces) {
     rightColonGap: random.uniform(1, 9),
     valueGap: random.uniform(0.8, 3),
     alignedColons: random.chance(0.92),
-    colonBeforeValue: random.chance(0.85),
+    /** Whether the program prints colon and value as one text. */
+    joinedColon: random.chance(0.3),
     linePitch: labelSize * random.uniform(1.12, 1.7),
     label: style(faces.label, random.chance(0.12) ? 700 : 400, labelSize, random.uniform(-0.01, 0.05)),
     value: valueStyle,
@@ -219,9 +223,9 @@ function drawValueStyle(random: Random, layout: Layout, face: Typeface) {
   const weight: Weight = random.chance(0.1) ? 700 : 400
   /** Height of capitals as a share of the row pitch. */
   const capShare = random.weighted([
-    [random.uniform(0.3, 0.42), 3],
-    [random.uniform(0.42, 0.56), 6],
-    [random.uniform(0.56, 0.68), 2],
+    [random.uniform(0.34, 0.42), 3],
+    [random.uniform(0.42, 0.53), 7],
+    [random.uniform(0.53, 0.62), 1],
   ])
   const boldNumber = random.chance(layout === 'A1' ? 0.5 : 0.1)
   const tracking = random.weighted([
@@ -242,8 +246,8 @@ function drawValueStyle(random: Random, layout: Layout, face: Typeface) {
     rowNumber: { ...base, font: fontName(face, 400) },
     rowNumberScale: random.uniform(0.72, 1),
     padding: random.weighted([
-      [random.uniform(0.15, 0.5), 3],
-      [random.uniform(0.5, 1.2), 6],
+      [random.uniform(0.2, 0.5), 2],
+      [random.uniform(0.5, 1.2), 7],
       [random.uniform(1.2, 2.2), 2],
     ]),
     /** Where the capitals stand in the row: 0 at its top, 1 at its bottom. */
@@ -276,7 +280,6 @@ function drawValueStyle(random: Random, layout: Layout, face: Typeface) {
 function drawBands(random: Random) {
   const label = random.uniform(6.4, 10)
   return {
-    tableTopGap: 0,
     label,
     group: random.uniform(3.4, 5),
     secondLabel: random.uniform(3.8, 6.4),
@@ -292,6 +295,8 @@ function drawBands(random: Random) {
     right: random.uniform(4, 13),
     sameWidth: random.chance(0.8),
     footerMin: random.uniform(36, 44),
+    /** Whether the office made its columns wide enough for numbers and dates. */
+    roomy: random.chance(0.85),
   }
 }
 
@@ -306,12 +311,12 @@ function drawRegisters(
   }
   const separate = random.chance(0.7)
   if (!separate) return { form, values: form }
-  const spread = random.pick([0.15, 0.35, 0.7])
+  const spread = random.pick([0.1, 0.2, 0.35, 0.6])
   return {
     form,
     values: {
       dx: form.dx + random.normal(0, spread),
-      dy: form.dy + Math.max(-1.4, Math.min(1.4, random.normal(0, spread))),
+      dy: form.dy + Math.max(-1, Math.min(1, random.normal(0, spread))),
       angle: form.angle + random.normal(0, 0.0012),
     },
   }

@@ -46,7 +46,7 @@ export const figures = {
   },
   fans: (context, random) => {
     const across = random.pick([2, 4])
-    const rays = random.integer(14, 30)
+    const rays = random.integer(10, 20)
     const bend = random.uniform(0.2, 0.9)
     eachCentre(across, (x, y, radius) => {
       for (let ray = 0; ray < rays; ray++) {

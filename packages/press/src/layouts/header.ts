@@ -1,6 +1,7 @@
 import type { HeaderField } from '@bacakk/card'
 import type { Family } from '../family.ts'
 import type { Random } from '../random.ts'
+import { type EmblemPlace, printEmblem } from './emblem.ts'
 import { answerOf, fitText } from './fitted-text.ts'
 import type { FormStyle } from './form-style.ts'
 import { type Box, type Page, type TextStyle, union } from './page.ts'
@@ -48,6 +49,7 @@ export function printHeader(
   printNumber(page, style, header, centre + head.numberShift, numberBaseline)
 
   const firstBaseline = numberBaseline + head.blockGap - page.measure('H', head.label).top
+  printEmblem(page, keepClear(page, style, firstBaseline))
   const left = bands.left + head.leftLabelX
   const right = page.widthMm * head.rightLabelX
   const [leftFields, rightFields] = arrangements[head.arrangement]
@@ -55,6 +57,14 @@ export function printHeader(
   const end = page.widthMm - bands.right
   printBlock(page, random, style, header, rightFields, right, end, firstBaseline, head.rightColonGap)
   return firstBaseline + 3 * head.linePitch + head.blockBottomGap + head.label.size * 0.25
+}
+
+/** The emblem's place, smaller where it would run into the labels below or the title beside it. */
+function keepClear(page: Page, style: FormStyle, firstBaseline: number): EmblemPlace {
+  const { emblem, label } = style.header
+  const floor = firstBaseline + page.measure('H', label).top + 0.6
+  const width = Math.max(13, Math.min(emblem.width, floor - emblem.top))
+  return { ...emblem, width, top: Math.min(emblem.top, Math.max(1, floor - width)) }
 }
 
 function centredAt(page: Page, text: string, style: TextStyle, centre: number): number {
@@ -112,6 +122,10 @@ function printBlock(
     const labelBox = page.write('form', label, left, baseline, head.label)
     page.note('form', label, 'label', labelBox, field)
     const colonX = head.alignedColons ? left + widest + colonGap : labelBox.right + colonGap * 0.3
+    if (header !== null && head.joinedColon && header[field] !== '') {
+      printField(page, style, field, header[field], colonX, right, baseline, ': ')
+      return
+    }
     const colon = page.write('form', ':', colonX, baseline, head.label)
     page.note('form', ':', 'label', colon)
     if (header === null) return
@@ -119,6 +133,7 @@ function printBlock(
   })
 }
 
+/** Prints a value after what stands before it in the same text, if anything. */
 function printField(
   page: Page,
   style: FormStyle,
@@ -127,33 +142,36 @@ function printField(
   left: number,
   right: number,
   baseline: number,
+  before = '',
 ): void {
   const { header: head } = style
   const textStyle = field === 'familyHead' ? head.headName : head.value
   if (text === '') {
-    const space = {
-      left,
-      right,
-      top: baseline - head.value.size * 0.8,
-      bottom: baseline + head.value.size * 0.25,
-    }
+    const { size } = head.value
+    const space = { left, right, top: baseline - size * 0.8, bottom: baseline + size * 0.25 }
     page.fields.push({ path: field, printed: '', value: '', polygon: page.outline('values', space) })
     return
   }
-  const fitted = fitText(page, text, textStyle, right - left, head.linePitch, head.overflow)
+  const indent = page.measure(before, textStyle).advance
+  const fitted = fitText(page, text, textStyle, right - left - indent, head.linePitch, head.overflow)
   const boxes = fitted.lines.map((line, index) => {
     const rise = fitted.lines.length === 1 ? 0 : (index - 0.75) * fitted.style.size
-    const x = left - page.measure(line, fitted.style).left
-    const box = page.write('values', line, x, baseline + rise, fitted.style)
+    const ink = page.measure(line, fitted.style)
+    const lead = index === 0 ? before : ''
+    const leadWidth = page.measure(lead + line, fitted.style).right - ink.right
+    const x = lead === '' ? left + (before === '' ? 0 : indent) - ink.left : left
+    const whole = page.write('values', lead + line, x, baseline + rise, fitted.style)
+    const box = lead === '' ? whole : { ...whole, left: x + leadWidth + ink.left }
+    if (lead !== '') page.note('values', ':', 'label', colonBox(page, x, baseline + rise, fitted.style))
     page.note('values', line, 'value', box, field)
     return box
   })
   const printed = fitted.lines.join('\n')
-  const outline: Box = union(boxes)
-  page.fields.push({
-    path: field,
-    printed,
-    value: answerOf(printed),
-    polygon: page.outline('values', outline),
-  })
+  const polygon = page.outline('values', union(boxes))
+  page.fields.push({ path: field, printed, value: answerOf(printed), polygon })
+}
+
+function colonBox(page: Page, x: number, baseline: number, style: TextStyle): Box {
+  const ink = page.measure(':', style)
+  return { left: x + ink.left, right: x + ink.right, top: baseline + ink.top, bottom: baseline + ink.bottom }
 }

@@ -67,11 +67,11 @@ export function drawOfficeInk(random: Random, old: boolean): Ink {
 
 function drawTone(random: Random) {
   const level = random.weighted([
-    [random.uniform(4, 45), 5],
-    [random.uniform(45, 95), 4],
-    [random.uniform(95, 130), 1],
+    [random.uniform(4, 45), 6],
+    [random.uniform(45, 90), 4],
+    [random.uniform(90, 125), 0.7],
   ])
-  const blue = random.chance(0.25) ? random.uniform(5, 40) : random.uniform(0, 8)
+  const blue = random.chance(0.25) ? random.uniform(5, 28) : random.uniform(0, 8)
   const gain = random.uniform(0.7, 1.7)
   return { colour: [level, level + blue * 0.25, level + blue] as const, gain }
 }

@@ -1,6 +1,6 @@
 import type { SKRSContext2D } from '@napi-rs/canvas'
 import type { Random } from '../random.ts'
-import type { Page } from './page.ts'
+import type { RasterPage } from './raster-page.ts'
 
 const full = 2 * Math.PI
 
@@ -74,7 +74,7 @@ function trace(context: SKRSContext2D, x: number, y: number, radius: (angle: num
 }
 
 /** Prints a motif here and there on the tint plate. */
-export function printMotif(page: Page, random: Random, name: MotifName): void {
+export function printMotif(page: RasterPage, random: Random, name: MotifName): void {
   const width = random.uniform(0.15, 0.5)
   const strength = random.uniform(0.4, 1)
   const count = random.integer(1, 3)
@@ -82,7 +82,7 @@ export function printMotif(page: Page, random: Random, name: MotifName): void {
     const x = page.widthMm * random.uniform(0.1, 0.9)
     const y = page.heightMm * random.uniform(0.3, 1)
     const size = random.uniform(50, 120)
-    page.draw('tint', strength, (context) => {
+    page.paint('tint', strength, (context) => {
       context.lineWidth = width
       context.beginPath()
       motifs[name](context, random, x, y, size)

@@ -88,7 +88,7 @@ export const paperFamilies: readonly PaperFamily[] = [
     name: 'rose dots',
     edition: 'training',
     security: true,
-    tones: [[244, 233, 234]],
+    tones: [[247, 240, 240]],
     figures: ['dots'],
     motifs: ['fan', 'sweep', 'sunburst'],
   },

@@ -1,22 +1,20 @@
 import type { Layout } from '@bacakk/card'
 import type { Edition } from '../edition.ts'
 import type { Family } from '../family.ts'
+import { typefacesOf } from '../fonts.ts'
 import type { Random } from '../random.ts'
 import type { Sheet } from '../sheet.ts'
-import { columnsOf } from './columns.ts'
 import { develop } from './develop.ts'
-import { printEmblem } from './emblem.ts'
 import { printFooter } from './footer.ts'
 import { drawFormStyle } from './form-style.ts'
 import { printHeader } from './header.ts'
 import { drawFormInk, drawOfficeInk, type Ink, screenInk } from './ink.ts'
 import { printMotif } from './motif.ts'
 import { press } from './overlay.ts'
-import { Page } from './page.ts'
 import { drawPaper, paperTile } from './paper.ts'
+import { RasterPage } from './raster-page.ts'
 import { printSerial } from './serial.ts'
-import { printTable } from './table.ts'
-import { type Bands, layTable, tableHeight } from './table-geometry.ts'
+import { printTables } from './tables.ts'
 
 export interface PrintOptions {
   readonly layout: Layout
@@ -38,14 +36,13 @@ export function printEmptyForm(random: Random, options: PrintOptions): Sheet {
 
 function print(family: Family | null, random: Random, options: PrintOptions): Sheet {
   const { layout, edition, widthPx = 2480 } = options
-  const style = drawFormStyle(random.fork('style'), layout, edition)
-  const page = new Page(style.page.widthMm, style.page.heightMm, widthPx)
+  const style = drawFormStyle(random.fork('style'), layout, typefacesOf(edition))
+  const page = new RasterPage(style.page.widthMm, style.page.heightMm, widthPx)
   page.register('form', style.registers.form)
   page.register('values', style.registers.values)
 
   const { paper, inks } = drawMaterial(random.fork('material'), layout, edition)
   if (paper.motif !== null) printMotif(page, random.fork('motif'), paper.motif)
-  printEmblem(page, style.header.emblem)
   const top = printHeader(page, random.fork('header'), style, family?.header ?? null)
   const bottom = printTables(page, random.fork('tables'), style, layout, family, top)
   const overlays = printFooter(page, random.fork('footer'), style, layout, family, bottom)
@@ -83,53 +80,14 @@ function drawMaterial(random: Random, layout: Layout, edition: Edition) {
 }
 
 /** Toner that went astray: small specks all over the sheet. */
-function printSpecks(page: Page, random: Random, ink: Ink): void {
+function printSpecks(page: RasterPage, random: Random, ink: Ink): void {
   if (ink.process === 'screen' || !random.chance(0.35)) return
   const count = Math.round(10 ** random.uniform(0.7, 2.6))
-  page.draw('values', random.uniform(0.3, 0.9), (context) => {
-    context.beginPath()
+  page.draw('values', random.uniform(0.3, 0.9), (pen) => {
     for (let speck = 0; speck < count; speck++) {
       const size = random.uniform(0.04, 0.14)
-      context.rect(random.uniform(0, page.widthMm), random.uniform(0, page.heightMm), size, size)
+      pen.rect(random.uniform(0, page.widthMm), random.uniform(0, page.heightMm), size, size)
     }
-    context.fill()
+    pen.fill()
   })
-}
-
-function printTables(
-  page: Page,
-  random: Random,
-  style: ReturnType<typeof drawFormStyle>,
-  layout: Layout,
-  family: Family | null,
-  top: number,
-): number {
-  const { bands } = style
-  const [firstColumns, secondColumns] = columnsOf(layout)
-  const room = page.heightMm - bands.footerMin - top - bands.gap
-  const wanted: readonly [Bands, Bands] = [
-    { group: 0, label: bands.label, marker: bands.marker, row: bands.row },
-    {
-      group: bands.group,
-      label: bands.secondLabel,
-      marker: bands.marker,
-      row: bands.row * bands.secondRowScale,
-    },
-  ]
-  const factor = Math.min(1, room / (tableHeight(wanted[0]) + tableHeight(wanted[1])))
-  const [first, second] = wanted.map((band) => ({
-    group: band.group * factor,
-    label: band.label * factor,
-    marker: band.marker * factor,
-    row: band.row * factor,
-  })) as [Bands, Bands]
-  const right = page.widthMm - bands.right
-  const secondTop = top + tableHeight(first) + bands.gap
-  const shift = bands.sameWidth ? [0, 0] : [random.uniform(-0.6, 0.6), random.uniform(-0.6, 0.6)]
-  const persons = family?.persons ?? null
-  const one = layTable(random, firstColumns, first, bands.left, right, top)
-  const two = layTable(random, secondColumns, second, bands.left + shift[0]!, right + shift[1]!, secondTop)
-  printTable(page, random, style, 1, firstColumns, one, persons)
-  printTable(page, random, style, 2, secondColumns, two, persons)
-  return secondTop + tableHeight(second)
 }

@@ -14,13 +14,12 @@ export function printQrCode(
   const errorCorrectionLevel = random.pick(['L', 'M', 'M', 'Q', 'H'] as const)
   const { modules } = QRCode.create(payload, { errorCorrectionLevel })
   const side = size / modules.size
-  page.draw('form', 1, (context) => {
-    context.beginPath()
+  page.draw('form', 1, (pen) => {
     for (let row = 0; row < modules.size; row++) {
       for (let column = 0; column < modules.size; column++) {
-        if (modules.get(row, column)) context.rect(left + column * side, top + row * side, side, side)
+        if (modules.get(row, column)) pen.rect(left + column * side, top + row * side, side, side)
       }
     }
-    context.fill()
+    pen.fill()
   })
 }

@@ -1,6 +1,7 @@
 import type { Random } from '../random.ts'
 import type { FormStyle } from './form-style.ts'
-import type { Box, Page } from './page.ts'
+import type { Box } from './page.ts'
+import type { RasterPage } from './raster-page.ts'
 
 /** Rows of a 5 x 7 matrix, one bit a dot, for the signs of a serial number. */
 const matrices: Readonly<Record<string, readonly number[]>> = {
@@ -18,7 +19,7 @@ const matrices: Readonly<Record<string, readonly number[]>> = {
 }
 
 /** Prints the blank's serial number near the upper right corner, by pins or by a numbering machine. */
-export function printSerial(page: Page, random: Random, style: FormStyle, serial: string): void {
+export function printSerial(page: RasterPage, random: Random, style: FormStyle, serial: string): void {
   const strength = random.uniform(0.45, 1)
   const right =
     page.widthMm -
@@ -40,7 +41,7 @@ export function printSerial(page: Page, random: Random, style: FormStyle, serial
 }
 
 function printPins(
-  page: Page,
+  page: RasterPage,
   random: Random,
   serial: string,
   right: number,
@@ -52,7 +53,7 @@ function printPins(
   const letters = [...serial]
   const advance = dot * 6.2
   const left = right - letters.length * advance
-  page.draw('form', strength, (context) => {
+  page.paint('form', strength, (context) => {
     context.beginPath()
     letters.forEach((letter, index) => {
       matrices[letter]?.forEach((bits, row) => {
@@ -70,7 +71,7 @@ function printPins(
 }
 
 function printType(
-  page: Page,
+  page: RasterPage,
   random: Random,
   style: FormStyle,
   serial: string,

@@ -27,7 +27,10 @@ export function tableHeight(bands: Bands): number {
   return bands.group + bands.label + bands.marker + 10 * bands.row
 }
 
-/** Lays out a table between two margins from `top` down. */
+/**
+ * Lays out a table between two margins from `top` down. `least` gives columns a width in millimetres that
+ * they do not fall below while the table has room.
+ */
 export function layTable(
   random: Random,
   columns: readonly Column[],
@@ -35,8 +38,12 @@ export function layTable(
   left: number,
   right: number,
   top: number,
+  least: readonly number[],
 ): TableGeometry {
-  const shares = drawShares(random, columns)
+  const shares = widen(
+    drawShares(random, columns),
+    least.map((width) => width / (right - left)),
+  )
   const edges = [left]
   for (const share of shares) edges.push(edges.at(-1)! + share * (right - left))
   edges[edges.length - 1] = right
@@ -76,4 +83,16 @@ function drawShares(random: Random, columns: readonly Column[]): number[] {
   })
   const total = shares.reduce((sum, share) => sum + share)
   return shares.map((share) => share / total)
+}
+
+/** Gives each column its least share, taken from what the others have beyond theirs. */
+function widen(shares: readonly number[], least: readonly number[]): number[] {
+  const needed = shares.map((share, index) => Math.max(share, least[index]!))
+  const spare = needed.map((share, index) => share - least[index]!)
+  const excess = needed.reduce((sum, share) => sum + share) - 1
+  const room = spare.reduce((sum, share) => sum + share)
+  const cut = Math.min(1, excess / room)
+  const fitted = needed.map((share, index) => share - spare[index]! * cut)
+  const total = fitted.reduce((sum, share) => sum + share)
+  return fitted.map((share) => share / total)
 }

@@ -1,4 +1,4 @@
-import { type FieldPath, personPath } from '@bacakk/card'
+import { type FieldPath, type PersonField, personPath } from '@bacakk/card'
 import type { Family } from '../family.ts'
 import type { Random } from '../random.ts'
 import type { Column } from './columns.ts'
@@ -30,6 +30,30 @@ export function printTable(
   noteTable(page, table, columns, geometry)
 }
 
+/** What columns of known length have room for where the office took care. */
+const longest: Readonly<Partial<Record<PersonField, string>>> = {
+  idNumber: '0000000000000000',
+  gender: 'PEREMPUAN',
+  birthDate: '00-00-0000',
+  religion: 'KATHOLIK',
+  bloodType: 'AB+',
+  marriageDate: '00-00-0000',
+  maritalStatus: 'BELUM KAWIN',
+  statusInFamily: 'KEPALA KELUARGA',
+}
+
+/** Widths in millimetres that the columns need for their usual values in rows of the given height. */
+export function leastWidths(page: Page, style: FormStyle, columns: readonly Column[], row: number): number[] {
+  const size = valueSize(page, style, row)
+  return columns.map(({ field }) => {
+    if (field === null) return page.measure('00', { ...style.values.rowNumber, size }).right + 0.8
+    const text = style.bands.roomy ? longest[field] : undefined
+    if (text === undefined) return 8
+    const base = field === 'idNumber' ? style.values.idNumber : style.values.base
+    return page.measure(text, { ...base, size }).right + style.values.padding * 1.6 + 0.3
+  })
+}
+
 function printFills(page: Page, style: FormStyle, geometry: TableGeometry): void {
   const { labelFill, markerFill, markerFillStrength } = style.labels
   const [left, right] = [geometry.edges[0]!, geometry.edges.at(-1)!]
@@ -44,14 +68,13 @@ function printFills(page: Page, style: FormStyle, geometry: TableGeometry): void
   }
   const pitch = 0.5
   const radius = pitch * Math.sqrt(markerFillStrength / Math.PI)
-  page.draw('form', 0.75, (context) => {
-    context.beginPath()
+  page.draw('form', 0.75, (pen) => {
     for (let y = band.top + pitch / 2, line = 0; y < band.bottom; y += pitch / 2, line++) {
       for (let x = left + (line % 2 ? pitch / 2 : 0); x < right; x += pitch) {
-        context.rect(x - radius, y - radius, 2 * radius * 0.8, 2 * radius * 0.8)
+        pen.rect(x - radius, y - radius, 2 * radius * 0.8, 2 * radius * 0.8)
       }
     }
-    context.fill()
+    pen.fill()
   })
 }
 
@@ -94,13 +117,10 @@ function printDots(
   width: number,
   strength: number,
 ): void {
-  page.draw('form', strength, (context) => {
-    context.lineWidth = width
-    context.setLineDash([width * 1.5, width * 2])
-    context.beginPath()
-    context.moveTo(left, y)
-    context.lineTo(right, y)
-    context.stroke()
+  page.draw('form', strength, (pen) => {
+    pen.moveTo(left, y)
+    pen.lineTo(right, y)
+    pen.stroke(width, [width * 1.5, width * 2])
   })
 }
 
@@ -218,7 +238,7 @@ function printCell(
 function printRowNumber(page: Page, style: FormStyle, row: number, cell: Box): void {
   const { values } = style
   const text = `${row + 1}${values.rowNumberDot ? '.' : ''}`
-  const size = valueSize(page, style, cell) * values.rowNumberScale
+  const size = valueSize(page, style, cell.bottom - cell.top) * values.rowNumberScale
   const number = { ...values.rowNumber, size }
   const ink = page.measure(text, number)
   const inkWidth = ink.right - ink.left
@@ -239,10 +259,13 @@ function printRowNumber(page: Page, style: FormStyle, row: number, cell: Box): v
   )
 }
 
-/** Em size that gives the capitals their share of the row. */
-function valueSize(page: Page, style: FormStyle, cell: Box): number {
+/** Height in millimetres below which no office prints its capitals. */
+const smallestCapital = 1.35
+
+/** Em size that gives the capitals their share of a row's height. */
+function valueSize(page: Page, style: FormStyle, row: number): number {
   const capital = -page.measure('H', { ...style.values.base, size: 1, stroke: 0 }).top
-  return (style.values.capShare * (cell.bottom - cell.top)) / capital
+  return Math.max(smallestCapital, style.values.capShare * row) / capital
 }
 
 function baselineIn(page: Page, style: FormStyle, text: TextStyle, cell: Box): number {
@@ -261,8 +284,9 @@ function printValue(
 ): void {
   const { values } = style
   const base = column.field === 'idNumber' ? values.idNumber : values.base
-  const size = valueSize(page, style, cell)
-  const width = cell.right - cell.left - 2 * Math.min(values.padding, (cell.right - cell.left) * 0.06)
+  const size = valueSize(page, style, cell.bottom - cell.top)
+  const padding = Math.min(values.padding, (cell.right - cell.left) * 0.08)
+  const width = cell.right - cell.left - padding * 1.6
   const fitted = fitText(page, text, { ...base, size }, width, cell.bottom - cell.top, values.overflow)
   const centred = isCentred(style, column, text)
   const pitch = fitted.style.size * 1.02
@@ -272,7 +296,7 @@ function printValue(
     const ink = page.measure(line, fitted.style)
     const x = centred
       ? (cell.left + cell.right) / 2 - (ink.left + ink.right) / 2
-      : cell.left + (cell.right - cell.left - width) / 2 - ink.left
+      : cell.left + padding - ink.left
     const baseline =
       fitted.lines.length === 1
         ? baselineIn(page, style, fitted.style, cell)
