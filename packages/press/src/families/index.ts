@@ -1,0 +1,1 @@
+export { inventFamily } from './invent-family.ts'
