@@ -80,42 +80,40 @@ function hierarchyOutcome(card: Card, above: RegionLevel, below: RegionLevel): O
   if (isBlank(card[below]) || isBlank(card[above])) return 'unknown'
   const parents = headerRegions(card, above)
   if (parents.length === 0) return 'unknown'
-  const found = findRegions(below, card[below])
-  if (found.some((region) => parents.some((parent) => liesIn(region, parent)))) return 'agrees'
-  const grandparents = new Set(parents.map(({ parent }) => parent))
-  if (
-    found.some(({ code }) =>
-      [...grandparents].some((grandparent) => grandparent && code.startsWith(grandparent)),
-    )
-  ) {
+  if (regionsIn(parents, below, card[below]).length > 0) return 'agrees'
+  const grandparents = parents.flatMap(({ parent }) => parent ?? [])
+  if (grandparents.some((code) => findRegions(below, card[below], { within: code, limit: 1 }).length > 0)) {
     return 'unknown'
   }
-  if (found.length > 0) return 'disagrees'
+  if (findRegions(below, card[below], { limit: 1 }).length > 0) return 'disagrees'
   const alike = parents.some(
     ({ code }) => similarRegions(below, card[below], { within: code, limit: 1 }).length > 0,
   )
   return alike ? 'disagrees' : 'unknown'
 }
 
-/** Whether a region lies in another today, or did under its code from before a split. */
-function liesIn(region: Region, parent: Region): boolean {
-  if (region.code.startsWith(parent.code)) return true
-  const district = region.code.slice(0, codeLengths.district)
+/** Regions of this name that lie in one of the others. */
+function regionsIn(parents: readonly Region[], level: RegionLevel, name: string): readonly Region[] {
+  if (level === 'district') {
+    return findRegions(level, name).filter((region) => parents.some((parent) => liesIn(region, parent)))
+  }
+  return parents.flatMap(({ code }) => findRegions(level, name, { within: code }))
+}
+
+/** Whether a regency or city lies in a province today, or did under its code from before a split. */
+function liesIn(district: Region, province: Region): boolean {
+  if (district.parent === province.code) return true
   return Object.keys(formerCodes).some(
-    (former) =>
-      formerCodes[former] === district &&
-      (former + region.code.slice(district.length)).startsWith(parent.code),
+    (former) => formerCodes[former] === district.code && former.startsWith(province.code),
   )
 }
 
 /** The regions that a header field may mean, narrowed by the fields above it as far as those are understood. */
 function headerRegions(card: Card, level: RegionLevel): readonly Region[] {
-  const found = findRegions(level, card[level])
   const above = regionLevels[regionLevels.indexOf(level) - 1]
-  if (above === undefined) return found
-  const parents = headerRegions(card, above)
-  const inside = found.filter((region) => parents.some((parent) => liesIn(region, parent)))
-  return inside.length > 0 ? inside : found
+  if (above === undefined) return findRegions(level, card[level])
+  const inside = regionsIn(headerRegions(card, above), level, card[level])
+  return inside.length > 0 ? inside : findRegions(level, card[level])
 }
 
 /** Codes of the regencies or cities that the header may mean. */
