@@ -68,15 +68,13 @@ function grow(extent: Extent, by: number): Extent {
   }
 }
 
-const cases = (['A1', 'A2', 'B', 'C', 'D'] as const).flatMap((layout, index) =>
-  (layout === 'A2' || layout === 'D' ? (['training', 'benchmark'] as const) : (['training'] as const)).map(
-    (edition, offset) => ({
-      layout,
-      edition,
-      seed: index * 2 + offset,
-    }),
-  ),
-)
+const cases = [
+  { layout: 'A1', edition: 'training', seed: 0 },
+  { layout: 'A2', edition: 'benchmark', seed: 1 },
+  { layout: 'B', edition: 'tuning', seed: 2 },
+  { layout: 'C', edition: 'training', seed: 3 },
+  { layout: 'D', edition: 'benchmark', seed: 4 },
+] as const
 
 test('all ink of the values lies inside their polygons, and the polygons hug it within 2 px at 2000 px', () => {
   for (const { layout, edition, seed } of cases) {

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
+import { answerOf } from '../src/layouts/fitted-text.ts'
 import { printCard, printEmptyForm } from '../src/layouts/index.ts'
 import { Random } from '../src/random.ts'
 import { specimenFamily } from './specimen-family.ts'
@@ -29,9 +32,38 @@ test('the same seed prints the same sheet', () => {
   assert.ok(Buffer.from(first.pixels.data.buffer).equals(Buffer.from(second.pixels.data.buffer)))
 })
 
-test('an empty form has labels and no value', () => {
-  const sheet = printEmptyForm(new Random('empty'), { layout: 'D', edition: 'training', widthPx: 1240 })
-  assert.equal(sheet.subject, 'empty-form')
-  assert.equal(sheet.fields.length, 0)
-  assert.equal(sheet.lines.filter((line) => line.role === 'value').length, 0)
+test('an empty form has labels, and of values no more than dashes', () => {
+  for (const seed of [1, 2, 3]) {
+    const sheet = printEmptyForm(new Random(`empty/${seed}`), {
+      layout: 'D',
+      edition: 'training',
+      widthPx: 1240,
+    })
+    assert.equal(sheet.subject, 'empty-form')
+    assert.equal(sheet.layout, null)
+    assert.equal(sheet.fields.length, 0)
+    assert.ok(sheet.lines.every((line) => line.role !== 'value' || line.text === '-'))
+  }
+})
+
+test('the QR code of an electronically signed card decodes', async () => {
+  const wasmBinary = await readFile(new URL(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm')))
+  prepareZXingModule({ overrides: { wasmBinary: new Uint8Array(wasmBinary).buffer } })
+  for (const layout of ['C', 'D'] as const) {
+    const { pixels } = printCard(specimenFamily, new Random(`qr/${layout}`), { layout, edition: 'benchmark' })
+    const { width, height } = pixels
+    const data = Uint8ClampedArray.from(pixels.data)
+    const codes = await readBarcodes({ data, width, height, colorSpace: 'srgb' } as ImageData, {
+      formats: ['QRCode'],
+    })
+    assert.match(codes[0]?.text ?? '', /^https:\/\/example\.invalid\//)
+  }
+})
+
+test('a value on two lines is answered on one', () => {
+  assert.equal(answerOf('MENGURUS\nRUMAH TANGGA'), 'MENGURUS RUMAH TANGGA')
+  assert.equal(answerOf('AKADEMI/\nDIPLOMA III/S. MUDA'), 'AKADEMI/DIPLOMA III/S. MUDA')
+  assert.equal(answerOf('LAKI-\nLAKI'), 'LAKI-LAKI')
+  assert.equal(answerOf('-'), '')
+  assert.equal(answerOf('-/-'), '')
 })

@@ -142,9 +142,10 @@ function printRegistrar(footer: Footer): Overlay[] {
   const captionEnd = first + (caption.length - 1) * pitch + text.size * 0.3
   const signed = layout === 'C' || layout === 'D'
   const room = last - pitch - text.size * 0.8 - captionEnd
-  const size = Math.min(random.uniform(15, 27), room - 2)
+  const size = Math.max(13, Math.min(random.uniform(15, 27), room / 1.2))
+  const quiet = size * random.uniform(0.09, 0.13)
   const nameY = signed
-    ? captionEnd + size + text.size * 0.8 + Math.min(random.uniform(1.5, 4), room - size)
+    ? captionEnd + size + 2 * quiet + text.size * 0.75
     : Math.min(first + pitch * random.uniform(4.8, 6.4), last - pitch)
   underlined(page, family.registrar.name, text, centre, nameY)
   const nip = `${random.pick(['NIP. ', 'NIP. ', 'NIP.', 'NIP : '])}${family.registrar.nip}`
@@ -153,7 +154,7 @@ function printRegistrar(footer: Footer): Overlay[] {
     const code = Array.from({ length: 24 }, () => random.integer(0, 15).toString(16)).join('')
     const payload = `https://example.invalid/${random.pick(['kk', 'dokumen', 'v'])}/${code}`
     const left = centre - size / 2 + (random.chance(0.3) ? random.uniform(-12, 12) : 0)
-    printQrCode(page, random, payload, left, captionEnd + Math.min(1, (room - size) / 2), size)
+    printQrCode(page, random, payload, left, captionEnd + quiet, size)
     return []
   }
   const y = (captionEnd + nameY) / 2

@@ -17,15 +17,17 @@ export type FormStyle = ReturnType<typeof drawFormStyle>
 /** Draws the style of one card from the typefaces that it may use. */
 export function drawFormStyle(random: Random, layout: Layout, typefaces: readonly Typeface[]) {
   const faces = drawFaces(random.fork('faces'), layout, typefaces)
+  const values = drawValueStyle(random.fork('values'), layout, faces.value)
+  const bands = drawBands(random.fork('bands'), layout)
   return {
     page: drawPageSize(random.fork('page'), layout),
     faces: { label: faces.label.family, value: faces.value.family, title: faces.title.family },
     header: drawHeaderStyle(random.fork('header'), layout, faces),
     rules: drawRules(random.fork('rules'), layout),
     labels: drawLabelStyle(random.fork('labels'), layout, faces.label),
-    values: drawValueStyle(random.fork('values'), layout, faces.value),
-    bands: drawBands(random.fork('bands')),
-    registers: drawRegisters(random.fork('registers'), layout),
+    values,
+    bands,
+    registers: drawRegisters(random.fork('registers'), layout, bands.row, values),
   }
 }
 
@@ -274,10 +276,16 @@ function drawValueStyle(random: Random, layout: Layout, face: Typeface) {
     /** Some leave the unused rows empty. */
     blankRows: random.chance(0.08),
     overflow: drawOverflow(random),
+    /** A form that nobody filled in has dashes all over, row numbers only, or nothing. */
+    emptyForm: random.weighted<'nothing' | 'numbers' | 'dashes'>([
+      ['nothing', 2],
+      ['numbers', 4],
+      ['dashes', 4],
+    ]),
   } as const
 }
 
-function drawBands(random: Random) {
+function drawBands(random: Random, layout: Layout) {
   const label = random.uniform(6.4, 10)
   return {
     label,
@@ -294,30 +302,38 @@ function drawBands(random: Random) {
     left: random.uniform(4, 15),
     right: random.uniform(4, 13),
     sameWidth: random.chance(0.8),
-    footerMin: random.uniform(36, 44),
+    footerMin: layout === 'C' || layout === 'D' ? random.uniform(44, 54) : random.uniform(36, 44),
     /** Whether the office made its columns wide enough for numbers and dates. */
     roomy: random.chance(0.85),
   }
 }
 
+/**
+ * How the form lies on the paper, and the values that are printed into it later. The rows' rules may touch
+ * the values; hardly ever do they run through them.
+ */
 function drawRegisters(
   random: Random,
   layout: Layout,
+  row: number,
+  values: { readonly capShare: number; readonly vertical: number },
 ): { readonly form: Register; readonly values: Register } {
-  const form = { dx: random.normal(0, 0.4), dy: random.normal(0, 0.4), angle: random.normal(0, 0.0008) }
   if (layout === 'D') {
     const flat = { dx: 0, dy: 0, angle: 0 }
     return { form: flat, values: flat }
   }
-  const separate = random.chance(0.7)
-  if (!separate) return { form, values: form }
+  const form = { dx: random.normal(0, 0.4), dy: random.normal(0, 0.4), angle: random.normal(0, 0.0008) }
+  if (!random.chance(0.7)) return { form, values: form }
   const spread = random.pick([0.1, 0.2, 0.35, 0.6])
+  const slack = random.chance(0.05) ? 0.5 : row * values.capShare * 0.1
+  const above = row * (1 - values.capShare) * values.vertical + slack
+  const below = row * (1 - values.capShare) * (1 - values.vertical) + slack
   return {
     form,
     values: {
-      dx: form.dx + random.normal(0, spread),
-      dy: form.dy + Math.max(-1, Math.min(1, random.normal(0, spread))),
-      angle: form.angle + random.normal(0, 0.0012),
+      dx: form.dx + Math.max(-0.5, Math.min(1.2, random.normal(0, spread))),
+      dy: form.dy + Math.max(-above, Math.min(below, random.normal(0, spread))),
+      angle: form.angle + random.normal(0, 0.0007),
     },
   }
 }

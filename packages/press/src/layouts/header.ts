@@ -81,7 +81,7 @@ function printNumber(
 ): void {
   const { numberLabel, number, numberPrefix, numberGap } = style.header
   const digits = header?.kk ?? ''
-  const gap = numberGap * numberLabel.size
+  const gap = Math.max(numberGap, numberPrefix.endsWith('r') ? 0.28 : 0) * numberLabel.size
   const prefix = page.measure(numberPrefix, numberLabel)
   const digitInk = page.measure('0000000000000000', number)
   const x = centre - (prefix.advance + gap + digitInk.right) / 2

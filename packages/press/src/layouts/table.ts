@@ -215,13 +215,14 @@ function printCell(
     bottom: geometry.rowLines[row + 1]!,
   }
   if (column.field === null) {
+    if (persons === null && style.values.emptyForm === 'nothing') return
     printRowNumber(page, style, row, cell)
     return
   }
   const person = persons?.[row]
   const path = personPath(row, column.field)
   if (person === undefined) {
-    const blank = persons === null || style.values.blankRows
+    const blank = persons === null ? style.values.emptyForm !== 'dashes' : style.values.blankRows
     if (!blank) printValue(page, style, column, '-', cell, shift)
     return
   }
@@ -248,7 +249,7 @@ function printRowNumber(page: Page, style: FormStyle, row: number, cell: Box): v
   const fitted = page.measure(text, fitting)
   const x = {
     centre: (cell.left + cell.right) / 2 - (fitted.left + fitted.right) / 2,
-    left: cell.left + 0.4 - fitted.left,
+    left: cell.left + style.rules.outer / 2 + 0.3 - fitted.left,
     right: cell.right - 0.4 - fitted.right,
   }[values.rowNumberAlignment]
   page.note(
