@@ -10,6 +10,18 @@ interface Entry {
 const commands: Readonly<Record<string, Entry>> = {
   press: { summary: 'print and photograph specimen cards', load: () => import('./commands/press.ts') },
   benchmark: { summary: 'score engines on labelled pictures', load: () => import('./commands/benchmark.ts') },
+  serve: { summary: 'start the service', load: () => import('./commands/serve.ts') },
+  account: {
+    summary: 'create, list, disable and expire accounts',
+    load: () => import('./commands/account.ts'),
+  },
+  key: { summary: 'make, rotate and disable access keys', load: () => import('./commands/key.ts') },
+  topup: { summary: 'add to the balance of an account', load: () => import('./commands/topup.ts') },
+  plan: { summary: 'list plans and set their terms', load: () => import('./commands/plan.ts') },
+  statement: { summary: 'print the statement of a month', load: () => import('./commands/statement.ts') },
+  books: { summary: 'prove the books', load: () => import('./commands/books.ts') },
+  backup: { summary: 'write the store to a file', load: () => import('./commands/backup.ts') },
+  restore: { summary: 'fill an empty store from a backup', load: () => import('./commands/restore.ts') },
 }
 
 const [name, ...args] = process.argv.slice(2)

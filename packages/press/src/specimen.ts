@@ -9,7 +9,8 @@ import {
   personPath,
 } from '@bacakk/card'
 import { specimenFamily } from '../test/specimen-family.ts'
-import { photograph } from './camera/photograph.ts'
+import { capture, drawSettings } from './camera/photograph.ts'
+import { sheetWidthFor } from './camera/recipes.ts'
 import type { Edition } from './edition.ts'
 import { printCard, printEmptyForm } from './layouts/index.ts'
 import { Random } from './random.ts'
@@ -52,12 +53,13 @@ export async function makeSpecimen(options: SpecimenOptions): Promise<Specimen> 
   const { edition, bucket, seed, longSide } = options
   const random = new Random(`${edition}/${bucket}/${seed}`)
   const layout = options.layout ?? drawLayout(random.fork('layout'), edition, bucket)
-  const sheet = printSheet(random, layout, options)
-  const picture = await photograph(sheet, random.fork('camera'), {
+  const settings = drawSettings(random.fork('camera'), {
     bucket,
     edition,
     ...(longSide === undefined ? {} : { longSide }),
   })
+  const sheet = printSheet(random, layout, sheetWidthFor(settings), options)
+  const picture = await capture(sheet, settings)
   const { bytes, extension, parameters, ...truth } = picture
   const label: PictureLabel = {
     version: 1,
@@ -84,9 +86,14 @@ function drawLayout(random: Random, edition: Edition, bucket: Bucket): Layout {
   )
 }
 
-function printSheet(random: Random, layout: Layout, { edition, bucket }: SpecimenOptions): Sheet {
-  if (bucket === 'not-a-card') return printEmptyForm(random.fork('print'), { layout, edition })
-  return printCard(specimenFamily, random.fork('print'), { layout, edition })
+function printSheet(
+  random: Random,
+  layout: Layout,
+  widthPx: number,
+  { edition, bucket }: SpecimenOptions,
+): Sheet {
+  if (bucket === 'not-a-card') return printEmptyForm(random.fork('print'), { layout, edition, widthPx })
+  return printCard(specimenFamily, random.fork('print'), { layout, edition, widthPx })
 }
 
 /** The printed values in the contract's shape; fields that the layout does not have are empty. */

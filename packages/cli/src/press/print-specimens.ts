@@ -1,5 +1,6 @@
 import { constants } from 'node:fs'
 import { access, mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { Worker } from 'node:worker_threads'
 import type { SpecimenOptions } from '@bacakk/press'
 import { CommandError } from '../command.ts'
@@ -54,10 +55,23 @@ export async function printSpecimens(
 
 async function prepare(folder: string): Promise<void> {
   try {
-    await mkdir(folder, { recursive: true })
+    await makeFolder(resolve(folder))
     await access(folder, constants.W_OK | constants.X_OK)
   } catch (error) {
     throw new CommandError(`cannot write to '${folder}': ${(error as Error).message}`, 1, { cause: error })
+  }
+}
+
+/** Makes the folder and those above it; the recursive mkdir of Node never ends below /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder)
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'EEXIST') return
+    if (code !== 'ENOENT' || dirname(folder) === folder) throw error
+    await makeFolder(dirname(folder))
+    await mkdir(folder)
   }
 }
 

@@ -70,63 +70,60 @@ export function develop(
   const out = new Uint8Array(width * height * 3)
   const curve = toneCurve(settings.contrast)
   const toCurve = (settings.exposure * (curveSize - 1)) / curveReach
-  const gains = [settings.balance[0] * toCurve, toCurve, settings.balance[1] * toCurve] as const
   const flare = settings.flare * toCurve
+  const gains = [(settings.balance[0] * toCurve) / exposureWhite, toCurve / exposureWhite] as const
+  const blueGain = (settings.balance[1] * toCurve) / exposureWhite
   const white = whiteTile()
   const smeared = smearedTile()
-  const upper = new Float32Array((width + light.step * 2) * 4)
-  const lower = new Float32Array((width + light.step * 2) * 4)
-  const rowLight = new Float32Array(width * 4)
+  const bands = [new Float32Array(width * 4), new Float32Array(width * 4)] as const
   const { noise, colourNoise, saturation, grey } = settings
+  const greyShare = 1 - saturation
   let band = -1
   for (let y = 0; y < height; y++) {
     const mapRow = Math.floor(y / light.step)
     if (mapRow !== band) {
       band = mapRow
-      spreadRow(light, mapRow, width, upper)
-      spreadRow(light, mapRow + 1, width, lower)
+      spreadRow(light, mapRow, width, bands[0])
+      spreadRow(light, mapRow + 1, width, bands[1])
     }
+    const [upper, lower] = bands
     const part = (y - mapRow * light.step) / light.step
-    for (let index = 0; index < rowLight.length; index++) {
-      rowLight[index] = upper[index]! + (lower[index]! - upper[index]!) * part
-    }
+    const rest = 1 - part
     const noiseRow = ((y + seed.y) & tileMask) * tileSize
-    const swap = (y + seed.y) >> 9
     const colourRow = ((y + seed.y * 3) & tileMask) * tileSize
+    const shift = seed.x + ((y + seed.y) >> 9) * 131
     for (let x = 0, at = y * width * 3, la = 0; x < width; x++, at += 3, la += 4) {
-      const glare = rowLight[la + 3]! * toCurve + flare
-      let red = curve[index(((data[at]! * rowLight[la]!) / exposureWhite) * gains[0] + glare)]!
-      let green = curve[index(((data[at + 1]! * rowLight[la + 1]!) / exposureWhite) * gains[1] + glare)]!
-      let blue = curve[index(((data[at + 2]! * rowLight[la + 2]!) / exposureWhite) * gains[2] + glare)]!
-      const column = x + seed.x + swap * 131 + (x >> 9) * 57
+      const glare = (upper[la + 3]! * rest + lower[la + 3]! * part) * toCurve + flare
+      const redLight = (upper[la]! * rest + lower[la]! * part) * gains[0]
+      const greenLight = (upper[la + 1]! * rest + lower[la + 1]! * part) * gains[1]
+      const blueLight = (upper[la + 2]! * rest + lower[la + 2]! * part) * blueGain
+      const red = curve[Math.min(last, (data[at]! * redLight + glare) | 0)]!
+      const green = curve[Math.min(last, (data[at + 1]! * greenLight + glare) | 0)]!
+      const blue = curve[Math.min(last, (data[at + 2]! * blueLight + glare) | 0)]!
+      const column = x + shift + (x >> 9) * 57
       // Shot noise is nearly even after the tone curve, and dies where the sensor is saturated.
-      const strength = green > 246 ? 0.25 : 1.25 - green / 400
+      const strength = green > 246 ? 0.25 : 1.25 - green * 0.0025
+      const level = 0.3 * red + 0.59 * green + 0.11 * blue
       const grain = white[noiseRow + (column & tileMask)]! * noise * strength
       if (grey) {
-        const level = 0.3 * red + 0.59 * green + 0.11 * blue + grain
-        out[at] = out[at + 1] = out[at + 2] = byte(level)
+        out[at] = out[at + 1] = out[at + 2] = byte(level + grain)
         continue
       }
-      const grey3 = 0.3 * red + 0.59 * green + 0.11 * blue
-      red = grey3 + (red - grey3) * saturation
-      green = grey3 + (green - grey3) * saturation
-      blue = grey3 + (blue - grey3) * saturation
+      const base = level * greyShare + grain
       const redNoise = smeared[colourRow + (column & tileMask)]! * colourNoise * strength
       const blueNoise = smeared[colourRow + ((column + 211) & tileMask)]! * colourNoise * strength
-      out[at] = byte(red + grain + redNoise)
-      out[at + 1] = byte(green + grain - 0.3 * (redNoise + blueNoise))
-      out[at + 2] = byte(blue + grain + blueNoise)
+      out[at] = byte(red * saturation + base + redNoise)
+      out[at + 1] = byte(green * saturation + base - 0.3 * (redNoise + blueNoise))
+      out[at + 2] = byte(blue * saturation + base + blueNoise)
     }
   }
   return { width, height, data: out }
 }
 
-function index(place: number): number {
-  return place < 0 ? 0 : place > curveSize - 1 ? curveSize - 1 : place | 0
-}
+const last = curveSize - 1
 
 function byte(value: number): number {
-  return value < 0 ? 0 : value > 255 ? 255 : (value + 0.5) | 0
+  return value < 0 ? 0 : Math.min(255, (value + 0.5) | 0)
 }
 
 /** One row of the light map, interpolated to every pixel. */

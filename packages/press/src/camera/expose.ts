@@ -1,6 +1,6 @@
-import { tileMask, tileSize, whiteTile } from './noise.ts'
+import { ditherTile, tileMask, tileSize } from './noise.ts'
 import { meshColumns, meshRows, type PaperMesh } from './page-mesh.ts'
-import { type Texture, type TextureLevel, textureWhite } from './texture.ts'
+import { lightOfByte, type Texture } from './texture.ts'
 
 /** Reflectance 1 in an exposure; there is room above it for paper that faces the light. */
 export const exposureWhite = 200
@@ -65,7 +65,7 @@ const sharpness = 1.15
 class TriangleFiller {
   readonly #exposure: Exposure
   readonly #texture: Texture
-  readonly #dither = whiteTile()
+  readonly #dither = ditherTile()
 
   constructor(exposure: Exposure, texture: Texture) {
     this.#exposure = exposure
@@ -138,59 +138,98 @@ class TriangleFiller {
     const { width, data, coverage } = this.#exposure
     const dither = this.#dither
     const ditherRow = ((y * 37) & tileMask) * tileSize
-    const levelIndex = Math.min(levels.length - 1, Math.floor(detail))
-    const fine = levels[levelIndex]!
-    const coarse = levels[Math.min(levels.length - 1, levelIndex + 1)]!
-    const mix = Math.min(1, detail - levelIndex)
     const base = levels[0]!
-    const fineScaleX = fine.width / base.width
-    const fineScaleY = fine.height / base.height
-    const coarseScaleX = coarse.width / base.width
-    const coarseScaleY = coarse.height / base.height
-    const sample = new Float64Array(3)
+    const sharper = Math.min(levels.length - 1, Math.floor(detail))
+    const share = Math.min(1, detail - sharper)
+    const fine = levels[share > 0.97 ? Math.min(levels.length - 1, sharper + 1) : sharper]!
+    const coarse = levels[Math.min(levels.length - 1, sharper + 1)]!
+    const mix = share < 0.03 || share > 0.97 ? 0 : share
+    const fineData = fine.data
+    const coarseData = coarse.data
+    const fineStride = fine.width * 4
+    const coarseStride = coarse.width * 4
+    const fineX = fine.width / base.width
+    const fineY = fine.height / base.height
+    const coarseX = coarse.width / base.width
+    const coarseY = coarse.height / base.height
     let u = firstU
     let v = firstV
     let shade = firstShade
     for (let x = start; x <= end; x++, u += stepU, v += stepV, shade += stepShade) {
       const inside = Math.min(u, base.width - u, v, base.height - v) / footprint + 0.5
       if (inside <= 0) continue
+      const fx = limit(u * fineX - 0.5, fine.width - 1.001)
+      const fy = limit(v * fineY - 0.5, fine.height - 1.001)
+      const left = fx | 0
+      const top = fy | 0
+      const px = fx - left
+      const py = fy - top
+      const at = top * fineStride + left * 4
+      const below = at + fineStride
+      const gain = shade * exposureWhite * (1 - mix)
+      let w11 = px * py * gain
+      let w10 = px * gain - w11
+      let w01 = py * gain - w11
+      let w00 = gain - w10 - w01 - w11
+      let red =
+        lightOfByte[fineData[at]!]! * w00 +
+        lightOfByte[fineData[at + 4]!]! * w10 +
+        lightOfByte[fineData[below]!]! * w01 +
+        lightOfByte[fineData[below + 4]!]! * w11
+      let green =
+        lightOfByte[fineData[at + 1]!]! * w00 +
+        lightOfByte[fineData[at + 5]!]! * w10 +
+        lightOfByte[fineData[below + 1]!]! * w01 +
+        lightOfByte[fineData[below + 5]!]! * w11
+      let blue =
+        lightOfByte[fineData[at + 2]!]! * w00 +
+        lightOfByte[fineData[at + 6]!]! * w10 +
+        lightOfByte[fineData[below + 2]!]! * w01 +
+        lightOfByte[fineData[below + 6]!]! * w11
+      if (mix > 0) {
+        const cx = limit(u * coarseX - 0.5, coarse.width - 1.001)
+        const cy = limit(v * coarseY - 0.5, coarse.height - 1.001)
+        const column = cx | 0
+        const row = cy | 0
+        const qx = cx - column
+        const qy = cy - row
+        const here = row * coarseStride + column * 4
+        const under = here + coarseStride
+        const weight = shade * exposureWhite * mix
+        w11 = qx * qy * weight
+        w10 = qx * weight - w11
+        w01 = qy * weight - w11
+        w00 = weight - w10 - w01 - w11
+        red +=
+          lightOfByte[coarseData[here]!]! * w00 +
+          lightOfByte[coarseData[here + 4]!]! * w10 +
+          lightOfByte[coarseData[under]!]! * w01 +
+          lightOfByte[coarseData[under + 4]!]! * w11
+        green +=
+          lightOfByte[coarseData[here + 1]!]! * w00 +
+          lightOfByte[coarseData[here + 5]!]! * w10 +
+          lightOfByte[coarseData[under + 1]!]! * w01 +
+          lightOfByte[coarseData[under + 5]!]! * w11
+        blue +=
+          lightOfByte[coarseData[here + 2]!]! * w00 +
+          lightOfByte[coarseData[here + 6]!]! * w10 +
+          lightOfByte[coarseData[under + 2]!]! * w01 +
+          lightOfByte[coarseData[under + 6]!]! * w11
+      }
+      const grain = dither[ditherRow + (x & tileMask)]!
       const pixel = y * width + x
-      sample[0] = sample[1] = sample[2] = 0
-      if (mix < 0.98) addSample(sample, fine, u * fineScaleX, v * fineScaleY, 1 - mix)
-      if (mix > 0.02) addSample(sample, coarse, u * coarseScaleX, v * coarseScaleY, mix < 0.98 ? mix : 1)
-      const gain = (shade * exposureWhite) / textureWhite
-      const grain = 0.5 + 0.29 * dither[ditherRow + (x & tileMask)]!
       coverage[pixel] = inside >= 1 ? 255 : inside * 255
-      data[pixel * 3] = clamp(sample[0]! * gain + grain)
-      data[pixel * 3 + 1] = clamp(sample[1]! * gain + grain)
-      data[pixel * 3 + 2] = clamp(sample[2]! * gain + grain)
+      data[pixel * 3] = Math.min(255, red + grain)
+      data[pixel * 3 + 1] = Math.min(255, green + grain)
+      data[pixel * 3 + 2] = Math.min(255, blue + grain)
     }
   }
 }
 
-function addSample(sample: Float64Array, level: TextureLevel, u: number, v: number, weight: number): void {
-  const { width, height, data } = level
-  const x = Math.min(width - 1.001, Math.max(0, u - 0.5))
-  const y = Math.min(height - 1.001, Math.max(0, v - 0.5))
-  const x0 = x | 0
-  const y0 = y | 0
-  const fx = x - x0
-  const fy = y - y0
-  const at = (y0 * width + x0) * 3
-  const below = at + width * 3
-  const w00 = (1 - fx) * (1 - fy) * weight
-  const w10 = fx * (1 - fy) * weight
-  const w01 = (1 - fx) * fy * weight
-  const w11 = fx * fy * weight
-  sample[0]! += data[at]! * w00 + data[at + 3]! * w10 + data[below]! * w01 + data[below + 3]! * w11
-  sample[1]! += data[at + 1]! * w00 + data[at + 4]! * w10 + data[below + 1]! * w01 + data[below + 4]! * w11
-  sample[2]! += data[at + 2]! * w00 + data[at + 5]! * w10 + data[below + 2]! * w01 + data[below + 5]! * w11
+function limit(value: number, most: number): number {
+  return value < 0 ? 0 : Math.min(value, most)
 }
 
 function sorted(a: Corner, b: Corner): readonly [Corner, Corner] {
   return a.y < b.y ? [a, b] : [b, a]
-}
-
-function clamp(value: number): number {
-  return value < 0 ? 0 : Math.min(value, 255)
 }

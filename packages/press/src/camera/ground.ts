@@ -73,7 +73,8 @@ export function exposeGround(
       const outsideX = Math.abs(gx - shadow.x) - page.widthMm / 2
       const outsideY = Math.abs(gy - shadow.y) - page.heightMm / 2
       const away = Math.max(outsideX, outsideY) / shadow.width
-      const shade = (1 - shadow.strength / (1 + Math.exp(2.5 * (away - 0.6)))) * exposureWhite
+      const shade =
+        away > 4 ? exposureWhite : (1 - shadow.strength / (1 + Math.exp(2.5 * (away - 0.6)))) * exposureWhite
       const open = 1 - share / 255
       for (let channel = 0; channel < 3; channel++) {
         const at = pixel * 3 + channel

@@ -136,10 +136,12 @@ export interface LightMap {
   readonly data: Float32Array
 }
 
-const mapStep = 8
+/** Coarse where light is smooth, finer where glare is torn. */
+const mapSteps = { smooth: 16, glare: 8 } as const
 
 /** Works out the light that reaches each part of the picture. */
 export function makeLightMap(settings: LightSettings, width: number, height: number): LightMap {
+  const mapStep = settings.glares.length > 0 ? mapSteps.glare : mapSteps.smooth
   const columns = Math.ceil(width / mapStep) + 2
   const rows = Math.ceil(height / mapStep) + 2
   const data = new Float32Array(columns * rows * 4)

@@ -13,6 +13,9 @@ export const whiteTile = /* @__PURE__ */ once(() => white('white'))
 /** Normal draws smeared over two pixels, deviation 1: what demosaicing makes of colour noise. */
 export const smearedTile = /* @__PURE__ */ once(smeared)
 
+/** Even draws from 0 to 1: added before rounding down, they keep smooth shades free of steps. */
+export const ditherTile = /* @__PURE__ */ once(dither)
+
 /** The tile's value at any place, bilinearly interpolated. */
 export function sampleTile(tile: Float32Array, x: number, y: number): number {
   const x0 = Math.floor(x)
@@ -92,4 +95,9 @@ function smeared(): Float32Array {
     }
   }
   return tile
+}
+
+function dither(): Float32Array {
+  const random = new Random('noise/dither')
+  return Float32Array.from({ length: tileSize * tileSize }, () => random.uniform())
 }

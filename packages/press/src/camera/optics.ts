@@ -25,11 +25,6 @@ export function drawOptics(dial: Dial, shake: number, capital: number): OpticsSe
   }
 }
 
-/** Deviation of the blur in pixels along its worst direction, sampling included. */
-export function blurDeviation({ lens, defocus, motion }: OpticsSettings): number {
-  return Math.hypot(0.45, lens, defocus / 2, motion.length / Math.sqrt(12))
-}
-
 /** Blurs three-byte pixels as the settings say and returns new ones. */
 export async function blur(
   data: Uint8Array,

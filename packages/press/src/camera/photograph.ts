@@ -6,7 +6,7 @@ import { Dial } from './dial.ts'
 import { renderDigital } from './digital.ts'
 import { encode } from './encode.ts'
 import { makePageMapping } from './page-mesh.ts'
-import { drawCapture } from './recipes.ts'
+import { type CaptureSettings, drawCapture } from './recipes.ts'
 import { shoot } from './shoot.ts'
 import { labelFields } from './truth.ts'
 
@@ -43,11 +43,22 @@ export async function photograph(
   random: Random,
   options: PhotographOptions,
 ): Promise<Photograph> {
-  const dial = new Dial(random, options.edition)
-  const settings = drawCapture(sheet, options.bucket, dial, options.longSide)
-  const { picture, place, ...legibility } =
+  return capture(sheet, drawSettings(random, options))
+}
+
+/** Draws the settings of `photograph` beforehand, so that a sheet can be printed at the size they need. */
+export function drawSettings(
+  random: Random,
+  { bucket, edition, longSide }: PhotographOptions,
+): CaptureSettings {
+  return drawCapture(bucket, new Dial(random, edition), longSide)
+}
+
+/** Takes the picture that the settings describe. Throws as `photograph` does. */
+export async function capture(sheet: Sheet, settings: CaptureSettings): Promise<Photograph> {
+  const { picture, place, hidden } =
     settings.kind === 'digital'
-      ? { ...(await renderDigital(sheet, settings)), blur: 0.3, hidden: () => false }
+      ? { ...(await renderDigital(sheet, settings)), hidden: () => false }
       : await shoot(sheet, settings)
   const { width, height } = picture
   const mapping = makePageMapping(place, sheet.pixels, { curved: settings.kind !== 'digital' })
@@ -60,7 +71,7 @@ export async function photograph(
     extension: settings.encoding.format === 'png' ? 'png' : 'jpg',
     width,
     height,
-    fields: labelFields(sheet, mapping, { ...legibility, width, height }),
+    fields: labelFields(sheet, mapping, { picture, hidden }),
     cells: sheet.cells.map(outlined),
     tables: sheet.tables.map(outlined),
     lines: sheet.lines.map(outlined),

@@ -1,79 +1,144 @@
 import type { Bucket } from '@bacakk/card'
-import type { Sheet } from '../sheet.ts'
+import { send } from './chat.ts'
 import { drawSensor } from './develop.ts'
 import type { Dial } from './dial.ts'
 import { type DigitalSettings, drawDigital } from './digital.ts'
 import { drawEncoding } from './encode.ts'
 import { drawGround } from './ground.ts'
+import { worsen } from './hardships.ts'
 import { drawLight, scannerLight } from './light.ts'
+import { drawMarks } from './marks.ts'
+import { drawFingers } from './occluders.ts'
 import { drawOptics } from './optics.ts'
+import { drawPhotocopy } from './photocopy.ts'
 import type { ShotSettings } from './shoot.ts'
 import { drawSurface, flatSurface } from './surface.ts'
 
 /** Everything that is drawn for one picture before it is taken. */
 export type CaptureSettings = DigitalSettings | ShotSettings
 
-/** The contract's limits on both sides of a picture. */
-const sideLimits = { least: 256, most: 4096 } as const
+/** The contract's upper limit for both sides of a picture. */
+export const longestSide = 4096
+
+/** Page height over width of the sheets that are met: A4 and the slightly lower blanks. */
+const pageAspect = 0.71
+/** Height of a table's capitals in page widths (7.5 pt on A4). */
+const capitalShare = 1 / 156
 
 /** Draws how a picture of this bucket is taken; `longSide` limits its size in pixels. */
-export function drawCapture(
-  sheet: Sheet,
-  bucket: Bucket,
-  dial: Dial,
-  longSide: number = sideLimits.most,
-): CaptureSettings {
+export function drawCapture(bucket: Bucket, dial: Dial, longSide: number = longestSide): CaptureSettings {
   switch (bucket) {
     case 'digital':
       return drawDigital(dial, longSide)
     case 'scan':
-      return drawScan(sheet, dial, longSide)
-    case 'chat':
-      return drawChat(
-        dial.random.chance(0.8) ? drawPhoto(dial, longSide) : drawScan(sheet, dial, longSide),
-        dial,
-      )
-    default:
+      return drawScan(dial, longSide)
+    case 'photo':
       return drawPhoto(dial, longSide)
+    case 'chat':
+      return drawChat(dial, longSide)
+    case 'photocopy':
+      return drawCopy(dial, longSide)
+    case 'rotated':
+      return turn(drawAny(dial, longSide), dial)
+    case 'hard':
+      return drawHard(dial, longSide)
+    case 'not-a-card':
+      return dial.random.chance(0.15) ? drawDigital(dial, longSide) : drawAny(dial, longSide)
   }
 }
 
-function drawScan(sheet: Sheet, dial: Dial, longSide: number): ShotSettings {
+/** Width in pixels at which a sheet should be printed so that the capture neither lacks nor wastes detail. */
+export function sheetWidthFor(settings: CaptureSettings): number {
+  if (settings.kind === 'digital') return settings.pageWidth
+  if (settings.screen !== null) return settings.screen.pixelsAcross
+  const { frame, pose } = settings
+  const sideways = Math.abs(Math.sin(pose.roll)) > 0.7
+  const across = Math.min(
+    sideways ? frame.height : frame.width,
+    (sideways ? frame.width : frame.height) / pageAspect,
+  )
+  const near = pose.distance > 0 ? 1 + 0.5 * Math.sin(pose.tilt) : 1
+  return Math.round(Math.min(3508, Math.max(1000, across * pose.fill * near * 1.05)))
+}
+
+function drawAny(dial: Dial, longSide: number): ShotSettings {
+  const kind = dial.weighted([
+    ['photo', 5],
+    ['scan', 3],
+    ['chat', 3],
+    ['photocopy', 1],
+  ] as const)
+  if (kind === 'photo') return drawPhoto(dial, longSide)
+  if (kind === 'scan') return drawScan(dial, longSide)
+  return kind === 'chat' ? drawChat(dial, longSide) : drawCopy(dial, longSide)
+}
+
+const scannerLids = [
+  {
+    name: 'white lid',
+    colours: [
+      [246, 246, 244],
+      [238, 238, 236],
+    ],
+  },
+  {
+    name: 'white lid',
+    colours: [
+      [250, 250, 250],
+      [247, 247, 247],
+    ],
+  },
+  {
+    name: 'grey lid',
+    colours: [
+      [228, 230, 230],
+      [216, 218, 218],
+    ],
+  },
+  {
+    name: 'black lid',
+    colours: [
+      [32, 32, 34],
+      [22, 22, 24],
+    ],
+  },
+] as const
+
+function drawScan(dial: Dial, longSide: number): ShotSettings {
   const { random } = dial
-  const dpi = dial.random.weighted([
-    [100, 1],
-    [120, 1],
+  const dpi = dial.weighted([
+    [100, 0.7],
+    [120, 0.7],
     [150, 4],
     [200, 5],
     [240, 1],
-    [300, 0.6],
+    [300, 0.5],
   ] as const)
-  const crop = random.chance(0.25) ? dial.range(0.93, 1) : dial.range(1, 1.04)
-  const aspect = (sheet.heightMm / sheet.widthMm) * crop
-  const width = Math.round(Math.min(longSide, (sheet.widthMm / 25.4) * dpi * dial.range(0.985, 1.03)))
-  const height = Math.round(width * aspect)
+  const crop = random.chance(0.3) ? dial.range(0.95, 1, [0.9, 1]) : dial.range(1, 1.05)
+  const width = Math.round(Math.min(longSide, (dpi * 297) / 25.4) * dial.range(0.97, 1, [0.9, 1]))
   return {
     kind: 'scanner',
-    frame: { width, height },
+    frame: { width, height: Math.round(width * pageAspect * crop) },
+    marks: dial.chance(0.12) ? drawMarks(dial, random.integer(1, 2)) : [],
+    copy: null,
+    screen: null,
     pose: {
       tilt: 0,
       leaning: 0,
       roll: random.normal(0, dial.range(0.002, 0.014)),
       distance: 0,
-      fill: dial.range(0.97, 1.02),
-      placeX: random.uniform(0.2, 0.8),
+      fill: dial.range(0.965, 1.025, [0.92, 1.04]),
+      placeX: random.uniform(0.3, 0.7),
       placeY: random.uniform(0, 1),
       distortion: 0,
     },
-    surface: random.chance(0.3) ? drawSurface(dial, 0.1) : flatSurface,
-    ground: {
-      ...drawGround(dial),
-      material: { name: 'scanner lid', kind: 'plain', colours: random.pick(lids), size: 60 },
-    },
+    surface: random.chance(0.35) ? drawSurface(dial, 0.1) : flatSurface,
+    ground: { ...drawGround(dial), material: { ...random.pick(scannerLids), kind: 'plain', size: 60 } },
+    fingers: [],
     light: scannerLight,
     optics: { lens: dial.range(0.3, 0.75, [0.2, 1.1]), defocus: 0, motion: { length: 0, direction: 0 } },
     sensor: {
-      exposure: dial.range(0.9, 1.1, [0.8, 1.2]),
+      exposure: dial.range(0.92, 1.12, [0.8, 1.25]),
       balance: [random.normal(1, 0.015), random.normal(1, 0.02)],
       flare: dial.range(0, 0.012),
       contrast: dial.range(-0.1, 0.5, [-0.3, 0.9]),
@@ -82,72 +147,143 @@ function drawScan(sheet: Sheet, dial: Dial, longSide: number): ShotSettings {
       colourNoise: dial.range(0.2, 0.8),
       grey: random.chance(0.2),
     },
-    sharpening: { radius: 0.8, amount: random.chance(0.5) ? dial.range(0.2, 0.8) : 0 },
+    sharpening: { radius: 0.8, amount: random.chance(0.5) ? dial.range(0.2, 0.9) : 0 },
+    bilevel: null,
     sends: [],
     encoding: { ...drawEncoding(dial, 62, 92), orientation: null },
     noise: drawNoise(dial),
   }
 }
 
-const lids = [
-  [
-    [246, 246, 244],
-    [238, 238, 236],
-  ],
-  [
-    [228, 230, 230],
-    [216, 218, 218],
-  ],
-  [
-    [32, 32, 34],
-    [22, 22, 24],
-  ],
-] as const
-
 function drawPhoto(dial: Dial, longSide: number): ShotSettings {
   const { random } = dial
-  const width = Math.round(Math.min(longSide, dial.range(1500, 2700, [1400, 4000])))
-  const height = Math.round(width * random.pick([3 / 4, 3 / 4, 9 / 16, dial.range(0.62, 0.8)]))
-  const capital = width / 175
+  const frame = drawFrame(dial, longSide)
+  const fill = dial.range(0.82, 0.99, [0.66, 1])
+  const capital = Math.min(frame.width, frame.height / pageAspect) * fill * capitalShare
   const dim = random.uniform() ** 2
   return {
     kind: 'phone',
-    frame: { width, height },
+    frame,
+    marks: dial.chance(0.12) ? drawMarks(dial, random.integer(1, 2)) : [],
+    copy: null,
+    screen: null,
     pose: {
-      tilt: Math.abs(random.normal(0, dial.range(0.08, 0.22))),
+      tilt: Math.min(0.52, Math.abs(random.normal(0, dial.range(0.08, 0.24)))),
       leaning: random.uniform(0, Math.PI * 2),
       roll: random.normal(0, 0.03),
-      distance: dial.range(1, 1.7, [0.8, 2.4]),
-      fill: dial.range(0.82, 0.99, [0.62, 1]),
+      distance: dial.range(1, 1.7, [0.85, 2.4]),
+      fill,
       placeX: random.uniform(0.1, 0.9),
       placeY: random.uniform(0.1, 0.9),
       distortion: random.normal(0, 0.006),
     },
     surface: drawSurface(dial, random.uniform(0, 0.5)),
     ground: drawGround(dial),
+    fingers: dial.chance(0.1) ? drawThumbs(dial) : [],
     light: drawLight(dial, { harsh: random.uniform(0, 0.7), laminate: dial.chance(0.08) }),
     optics: drawOptics(dial, random.uniform(0, 0.4), capital),
     sensor: drawSensor(dial, dim),
     sharpening: { radius: dial.range(0.8, 1.6), amount: dial.range(0.1, 0.9, [0, 1.6]) },
+    bilevel: null,
     sends: [],
     encoding: drawEncoding(dial, 68, 93),
     noise: drawNoise(dial),
   }
 }
 
-function drawChat(shot: ShotSettings, dial: Dial): ShotSettings {
+/** A thumb that holds the sheet by its margin. */
+function drawThumbs(dial: Dial) {
+  return drawFingers(dial, dial.random.integer(1, 2), 0.045)
+}
+
+/** Sizes of phone pictures: mostly across, as the card lies; one in twelve upright with the card small in it. */
+function drawFrame(dial: Dial, longSide: number): ShotSettings['frame'] {
   const { random } = dial
-  const send = () => ({
-    longSide: random.pick([1280, 1600, 1600, Math.round(dial.range(1000, 1600, [960, 1700]))]),
-    quality: Math.round(dial.range(58, 82, [42, 90])),
-    kernel: random.pick(['cubic', 'lanczos3', 'linear'] as const),
-    sharpening: random.chance(0.4) ? dial.range(0.1, 0.6) : 0,
-  })
+  if (dial.chance(0.08)) {
+    const height = Math.min(longSide, dial.range(2000, 2700, [1900, 3200]))
+    return { width: Math.round(height * 0.75), height: Math.round(height) }
+  }
+  const width = Math.min(longSide, dial.range(1500, 2700, [1400, 3600]))
+  const aspect = random.pick([3 / 4, 3 / 4, 9 / 16, dial.range(0.62, 0.8)])
+  return { width: Math.round(width), height: Math.round(width * aspect) }
+}
+
+function drawChat(dial: Dial, longSide: number): ShotSettings {
+  const { random } = dial
+  const shot = random.chance(0.8) ? drawPhoto(dial, longSide) : drawScan(dial, longSide)
+  return send(shot, dial, random.pick([1280, 1600, 1600, Math.round(dial.range(1150, 1600, [1000, 1700]))]))
+}
+
+function drawCopy(dial: Dial, longSide: number): ShotSettings {
+  const { random } = dial
+  const kind = dial.weighted([
+    ['scan', 5],
+    ['photo', 3],
+    ['chat', 2],
+    ['fax', 1.5],
+  ] as const)
+  const copy = drawPhotocopy(dial)
+  if (kind === 'photo') return { ...drawPhoto(dial, longSide), copy }
+  if (kind === 'chat') return { ...drawChat(dial, longSide), copy }
+  const scan = drawScan(dial, longSide)
+  const sensor = { ...scan.sensor, grey: scan.sensor.grey || random.chance(0.6) }
+  if (kind === 'scan') return { ...scan, sensor, copy }
+  return {
+    ...scan,
+    sensor: { ...sensor, grey: true },
+    copy: random.chance(0.5) ? copy : null,
+    bilevel: { threshold: Math.round(dial.range(110, 170, [95, 185])) },
+    encoding: { ...scan.encoding, format: random.chance(0.5) ? 'png' : 'jpeg', grey: true },
+  }
+}
+
+/** Turns a picture: lying on its side or head with or without a true or false EXIF flag, or slanted. */
+function turn(shot: ShotSettings, dial: Dial): ShotSettings {
+  const { random } = dial
+  const way = dial.weighted([
+    ['quarter', 6],
+    ['flag', 2],
+    ['false flag', 1],
+    ['slant', 3],
+  ] as const)
+  const flag = { ...shot.encoding, orientation: random.pick([3, 6, 8]) }
+  if (way === 'flag') return { ...shot, encoding: flag }
+  if (way === 'slant') {
+    const angle = dial.range(0.06, 0.33, [0.04, 0.36]) * (random.chance(0.5) ? 1 : -1)
+    return { ...shot, pose: { ...shot.pose, roll: angle, fill: Math.min(0.98, shot.pose.fill) } }
+  }
+  const quarters = random.weighted([
+    [1, 2],
+    [2, 1.5],
+    [3, 2],
+  ] as const)
+  const { width, height } = shot.frame
   return {
     ...shot,
-    sends: Array.from({ length: random.integer(1, 2) }, send),
-    encoding: { ...drawEncoding(dial, 55, 82), orientation: null, subsampled: true },
+    frame: quarters === 2 ? shot.frame : { width: height, height: width },
+    pose: { ...shot.pose, roll: shot.pose.roll + (quarters * Math.PI) / 2 },
+    encoding: way === 'false flag' ? flag : shot.encoding,
   }
+}
+
+/** Two to four hardships at once. */
+function drawHard(dial: Dial, longSide: number): ShotSettings {
+  const { random } = dial
+  const kind = dial.weighted([
+    ['photo', 6],
+    ['chat', 2],
+    ['photocopy', 1],
+    ['scan', 1],
+  ] as const)
+  const shot =
+    kind === 'photo'
+      ? drawPhoto(dial, longSide)
+      : kind === 'chat'
+        ? drawChat(dial, longSide)
+        : kind === 'scan'
+          ? drawScan(dial, longSide)
+          : drawCopy(dial, longSide)
+  return worsen(shot, dial, random.integer(2, 4))
 }
 
 function drawNoise(dial: Dial) {

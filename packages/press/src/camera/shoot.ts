@@ -1,13 +1,17 @@
 import type { Point } from '@bacakk/card'
-import type { Sheet } from '../sheet.ts'
+import type { Pixels, Sheet } from '../sheet.ts'
 import { type Developed, develop, type SensorSettings, toneCurve } from './develop.ts'
 import { type EncodingSettings, resend } from './encode.ts'
 import { emptyExposure, exposePage } from './expose.ts'
 import { exposeGround, type GroundSettings } from './ground.ts'
 import { type LightMap, type LightSettings, makeLightMap, shadePaper } from './light.ts'
-import { blur, blurDeviation, type OpticsSettings, sharpen } from './optics.ts'
+import { type Mark, mark } from './marks.ts'
+import { exposeFingers, type FingerSettings } from './occluders.ts'
+import { blur, type OpticsSettings, sharpen } from './optics.ts'
 import { makePaperMesh } from './page-mesh.ts'
+import { type PhotocopySettings, photocopy } from './photocopy.ts'
 import { makePose, type PoseSettings } from './pose.ts'
+import { exposeScreen, type ScreenSettings } from './screen.ts'
 import { makeSurface, type SurfaceSettings } from './surface.ts'
 import { makeTexture } from './texture.ts'
 
@@ -15,13 +19,22 @@ import { makeTexture } from './texture.ts'
 export interface ShotSettings {
   readonly kind: 'scanner' | 'phone'
   readonly frame: { readonly width: number; readonly height: number }
+  /** What got onto the paper after it was printed. */
+  readonly marks: readonly Mark[]
+  /** Present when a copy of the sheet is photographed. */
+  readonly copy: PhotocopySettings | null
+  /** Present when the sheet is shown on a display. */
+  readonly screen: ScreenSettings | null
   readonly pose: PoseSettings
   readonly surface: SurfaceSettings
   readonly ground: GroundSettings
+  readonly fingers: readonly FingerSettings[]
   readonly light: LightSettings
   readonly optics: OpticsSettings
   readonly sensor: SensorSettings
   readonly sharpening: { readonly radius: number; readonly amount: number }
+  /** Black and white only, as fax machines send: the grey level that divides them. */
+  readonly bilevel: { readonly threshold: number } | null
   /** Sizes and qualities at which a chat app passed the picture on. */
   readonly sends: readonly {
     readonly longSide: number
@@ -34,12 +47,10 @@ export interface ShotSettings {
   readonly noise: { readonly x: number; readonly y: number }
 }
 
-/** A picture, where the page lies in it and how well it can be read. */
+/** A picture, where the page lies in it, and where it is hidden. */
 export interface Shot {
   readonly picture: Developed
   place(u: number, v: number): Point
-  /** Deviation of the blur in pixels of the picture. */
-  readonly blur: number
   hidden(x: number, y: number): boolean
 }
 
@@ -49,35 +60,49 @@ export async function shoot(sheet: Sheet, settings: ShotSettings): Promise<Shot>
   const surface = makeSurface(settings.surface, sheet.widthMm, sheet.heightMm)
   const pose = makePose(settings.pose, surface, sheet, frame)
   const mesh = makePaperMesh(surface, pose, sheet)
+  const paper = await preparePaper(sheet, settings)
   const exposure = emptyExposure(frame.width, frame.height)
   exposePage(
     exposure,
     mesh,
-    makeTexture(sheet.pixels, levelsToSkip(sheet, mesh.place)),
+    makeTexture(paper, levelsToSkip(sheet, mesh.place)),
     shadePaper(settings.light, mesh),
   )
+  if (settings.screen !== null) exposeScreen(exposure, pose, mesh, settings.screen, sheet)
   exposeGround(exposure, pose, settings.ground, sheet)
+  const fingers = exposeFingers(exposure, settings.fingers)
   const data = await blur(exposure.data, frame.width, frame.height, settings.optics)
   const light = makeLightMap(settings.light, frame.width, frame.height)
   let picture = develop({ ...exposure, data }, light, settings.sensor, settings.noise)
   await sharpen(picture.data, picture.width, picture.height, settings.sharpening)
-  let deviation = blurDeviation(settings.optics)
+  if (settings.bilevel !== null) divide(picture.data, settings.bilevel.threshold)
   for (const send of settings.sends) {
-    const before = picture.width
     picture = await resend(picture, send)
     await sharpen(picture.data, picture.width, picture.height, { radius: 0.8, amount: send.sharpening })
-    deviation = Math.hypot((deviation * picture.width) / before, 0.4)
   }
-  const scale = picture.width / frame.width
+  const scaleX = picture.width / frame.width
+  const scaleY = picture.height / frame.height
+  const drowned = findDrowned(light, settings.sensor)
   return {
     picture,
     place: (u, v) => {
       const [x, y] = mesh.place(u, v)
-      return [x * scale, (y * picture.height) / frame.height]
+      return [x * scaleX, y * scaleY]
     },
-    blur: deviation,
-    hidden: drowned(light, settings.sensor, scale),
+    hidden: (x, y) => {
+      const [column, row] = [Math.floor(x / scaleX), Math.floor(y / scaleY)]
+      return fingers?.[row * frame.width + column] === 1 || drowned(column, row)
+    },
   }
+}
+
+async function preparePaper(sheet: Sheet, settings: ShotSettings): Promise<Pixels> {
+  const marked = mark(sheet.pixels, sheet.widthMm, settings.marks)
+  return settings.copy === null ? marked : photocopy(marked, sheet.widthMm, settings.copy)
+}
+
+function divide(data: Uint8Array, threshold: number): void {
+  for (let index = 0; index < data.length; index++) data[index] = data[index]! < threshold ? 0 : 255
 }
 
 /** The largest texture level of which the picture could show every pixel. */
@@ -92,20 +117,19 @@ function levelsToSkip(sheet: Sheet, place: (u: number, v: number) => Point): num
   return Math.max(0, Math.floor(Math.log2(sheet.pixels.width / longest)))
 }
 
-/** Where glare, darkness or noise leave less than this many 8-bit steps between ink and paper. */
+/** Where glare or darkness leave less than this many 8-bit steps between ink and paper. */
 const leastContrast = 16
 
-function drowned(light: LightMap, sensor: SensorSettings, scale: number): (x: number, y: number) => boolean {
+function findDrowned(light: LightMap, sensor: SensorSettings): (x: number, y: number) => boolean {
   const curve = toneCurve(sensor.contrast)
-  const tone = (value: number) =>
-    curve[Math.min(curve.length - 1, Math.max(0, Math.round((value / 2) * (curve.length - 1))))]!
+  const last = curve.length - 1
+  const tone = (value: number) => curve[Math.min(last, Math.max(0, Math.round((value / 2) * last)))]!
   return (x, y) => {
-    const column = Math.min(light.columns - 1, Math.max(0, Math.round(x / scale / light.step)))
-    const row = Math.min(light.rows - 1, Math.max(0, Math.round(y / scale / light.step)))
+    const column = Math.min(light.columns - 1, Math.max(0, Math.round(x / light.step)))
+    const row = Math.min(light.rows - 1, Math.max(0, Math.round(y / light.step)))
     const node = (row * light.columns + column) * 4
     const gain = light.data[node + 1]! * sensor.exposure
     const glare = light.data[node + 3]! * sensor.exposure + sensor.flare
-    const contrast = tone(gain * 0.8 + glare) - tone(gain * 0.06 + glare)
-    return contrast < Math.max(leastContrast, 2.5 * sensor.noise)
+    return tone(gain * 0.8 + glare) - tone(gain * 0.06 + glare) < Math.max(leastContrast, 2.5 * sensor.noise)
   }
 }

@@ -1,6 +1,8 @@
 import type { FieldLabel, LineLabel, Point, Polygon, UnreadableReason } from '@bacakk/card'
 import type { Sheet } from '../sheet.ts'
+import type { Developed } from './develop.ts'
 import type { PageMapping } from './page-mesh.ts'
+import { Similarity } from './similarity.ts'
 
 /**
  * When a person gives up. Set by looking at crops of values near each threshold; a value is called
@@ -9,22 +11,16 @@ import type { PageMapping } from './page-mesh.ts'
 export const thresholds = {
   /** Capitals lower than this many pixels are guessed, not read. */
   capital: 4.6,
-  /** Capital height over the deviation of the blur, both in pixels. */
-  sharpness: 3.6,
-  /** Length of a run of hidden text, in capital heights, that takes away a character. */
-  hidden: 0.6,
+  /** Least likeness of any character to its print (see `Similarity`). */
+  likeness: 0.4,
   /** How much of a line of text may stick out of the frame, in capital heights. */
   outside: 0.25,
 } as const
 
 /** What the capture did to the page, as far as reading is concerned. */
 export interface Legibility {
-  /** Size of the picture in pixels. */
-  readonly width: number
-  readonly height: number
-  /** Deviation of the blur in pixels of the final picture. */
-  readonly blur: number
-  /** True where ink cannot be told from paper at this place of the picture. */
+  readonly picture: Developed
+  /** True where something stands between camera and ink at this place of the picture: finger, glare, darkness. */
   hidden(x: number, y: number): boolean
 }
 
@@ -35,12 +31,16 @@ export function labelFields(sheet: Sheet, mapping: PageMapping, legibility: Legi
     if (line.role !== 'value' || line.path === undefined) continue
     linesOf.set(line.path, [...(linesOf.get(line.path) ?? []), line])
   }
+  const similarity = new Similarity(sheet.pixels, legibility.picture, mapping)
   return sheet.fields.map((field) => {
     const inks = linesOf.get(field.path)?.map((line) => line.polygon) ?? [field.polygon]
-    const reason = unreadable(field, inks, mapping, legibility)
-    const polygon = mapping.outline(field.polygon)
+    const reason = unreadable(field, inks, mapping, legibility, similarity)
     const { unreadable: _, ...kept } = field
-    return { ...kept, polygon, ...(reason === null ? {} : { unreadable: reason }) }
+    return {
+      ...kept,
+      polygon: mapping.outline(field.polygon),
+      ...(reason === null ? {} : { unreadable: reason }),
+    }
   })
 }
 
@@ -49,46 +49,41 @@ function unreadable(
   inks: readonly Polygon[],
   mapping: PageMapping,
   legibility: Legibility,
+  similarity: Similarity,
 ): UnreadableReason | null {
   for (const ink of inks) {
-    const [a, b, c, d] = ink.map(mapping.point) as [Point, Point, Point, Point]
-    const capital = (distance(a, d) + distance(b, c)) / 2
-    if (sticksOut([a, b, c, d], capital, legibility)) return 'out-of-frame'
-    if (hiddenRun([a, b, c, d], capital, legibility) > thresholds.hidden * capital) return 'covered'
-    if (field.value === '') continue
+    const corners = ink.map(mapping.point) as [Point, Point, Point, Point]
+    const capital = (distance(corners[0], corners[3]) + distance(corners[1], corners[2])) / 2
+    if (sticksOut(corners, capital, legibility.picture)) return 'out-of-frame'
+    const hidden = hiddenShare(corners, legibility)
+    // Where nothing is printed, only what lies over the place can be in the way.
+    if (field.value === '') {
+      if (hidden > 0.5) return 'covered'
+      continue
+    }
     if (capital < thresholds.capital) return 'too-small'
-    if (capital / legibility.blur < thresholds.sharpness) return 'blurred'
+    const { least, place } = similarity.ofLine(ink)
+    if (least >= thresholds.likeness) continue
+    return legibility.hidden(...mapping.point(place)) ? 'covered' : 'blurred'
   }
   return null
 }
 
-function sticksOut(corners: readonly Point[], capital: number, { width, height }: Legibility): boolean {
+function sticksOut(corners: readonly Point[], capital: number, { width, height }: Developed): boolean {
   const spare = thresholds.outside * capital
   return corners.some(([x, y]) => x < -spare || y < -spare || x > width + spare || y > height + spare)
 }
 
-/** Longest stretch along the text, in pixels, of which more than half the height is hidden. */
-function hiddenRun(
-  [a, b, c, d]: readonly [Point, Point, Point, Point],
-  capital: number,
-  legibility: Legibility,
-): number {
-  const length = distance(a, b)
-  const steps = Math.max(2, Math.ceil((length / Math.max(1, capital)) * 4))
-  let run = 0
-  let longest = 0
-  for (let step = 0; step <= steps; step++) {
-    const along = step / steps
-    let hidden = 0
-    for (const down of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+function hiddenShare([a, b, c, d]: readonly [Point, Point, Point, Point], legibility: Legibility): number {
+  let hidden = 0
+  for (const along of [0.1, 0.5, 0.9]) {
+    for (const down of [0.2, 0.5, 0.8]) {
       const x = (a[0] * (1 - along) + b[0] * along) * (1 - down) + (d[0] * (1 - along) + c[0] * along) * down
       const y = (a[1] * (1 - along) + b[1] * along) * (1 - down) + (d[1] * (1 - along) + c[1] * along) * down
       if (legibility.hidden(x, y)) hidden++
     }
-    run = hidden >= 3 ? run + length / steps : 0
-    longest = Math.max(longest, run)
   }
-  return longest
+  return hidden / 9
 }
 
 function distance([ax, ay]: Point, [bx, by]: Point): number {
