@@ -5,6 +5,7 @@ import Fastify, {
   type FastifyInstance,
   type FastifyReply,
   type FastifyRequest,
+  LogController,
 } from 'fastify'
 import { answers, clientError } from '../answer/answer.ts'
 import { Refusal } from '../answer/refusal.ts'
@@ -72,7 +73,7 @@ function trustedProxies(trust: Configuration['trustProxy']) {
 function serverOptions({ configuration, log }: Context): FastifyHttpOptions<Server> {
   return {
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'transactionId' }),
     genReqId: newTransactionId,
     requestIdHeader: false,
     trustProxy: trustedProxies(configuration.trustProxy),
@@ -124,7 +125,7 @@ function answerError(error: Error, request: FastifyRequest, reply: FastifyReply)
     if (statusCode === 413) reply.header('connection', 'close')
     return sendAnswer(request, reply, clientError(statusCode))
   }
-  request.log.error({ err: error, transactionId: request.id }, 'request failed')
+  request.log.error({ err: error }, 'request failed')
   return sendAnswer(request, reply, answers.serverError)
 }
 
@@ -136,7 +137,6 @@ function note(context: Context, request: FastifyRequest, reply: FastifyReply): v
   context.metrics.requestSeconds.observe({ endpoint }, reply.elapsedTime / 1000)
   request.log.info(
     {
-      transactionId: request.id,
       endpoint,
       method: request.method,
       status: reply.statusCode,

@@ -4,6 +4,7 @@ import { createAccount, NotFound } from '../account/account.ts'
 import type { Keys } from '../account/master-key.ts'
 import { flatPrices, type PlanTerms, setPlan } from '../account/plan.ts'
 import { type PricedEndpoint, paidCodes, pricedEndpoints } from '../answer/pricing.ts'
+import { writeBackup } from '../backup/backup.ts'
 import { proveBooks } from '../ledger/books.ts'
 import { moveFunds } from '../ledger/funds.ts'
 import { drawStatement } from '../ledger/statement.ts'
@@ -165,6 +166,10 @@ export const operations = {
     return proveBooks(store.database)
   },
 
+  async backup({ store }: OperatorContext, input: { path: string }) {
+    return { path: input.path, rows: await writeBackup(store.database, input.path) }
+  },
+
   async 'plan list'({ store }: OperatorContext) {
     const { rows } = await sql<Record<string, unknown>>`
       select p.name, p.currency, p.rate_per_second as "ratePerSecond", p.burst,
@@ -201,7 +206,7 @@ export async function operate(context: OperatorContext, name: string, input: unk
   try {
     return await operation(context, input)
   } catch (error) {
-    const forPeople = ['NotFound', 'NotEnoughFunds', 'RangeError']
+    const forPeople = ['NotFound', 'NotEnoughFunds', 'RangeError', 'BackupError']
     if (error instanceof Error && forPeople.includes(error.name))
       throw new OperatorError(error.message, { cause: error })
     throw error

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { BackupError, restoreBackup } from '../backup/backup.ts'
 import type { Configuration } from '../configuration.ts'
 import { unlockStore } from '../service.ts'
 import { openStore } from '../store/store.ts'
@@ -21,6 +22,25 @@ export async function runOperation(
   try {
     const keys = await unlockStore(store, configuration)
     return JSON.parse(JSON.stringify(await operate({ store, keys }, operation, input)))
+  } finally {
+    await store.close()
+  }
+}
+
+/**
+ * Restores a backup into the empty store that a configuration names; no service may run on it. Returns the
+ * number of rows. Throws OperatorError.
+ */
+export async function runRestore(configuration: Configuration, path: string): Promise<number> {
+  const store = await openStore(configuration)
+  try {
+    const rows = await restoreBackup(store.database, path)
+    // Whether the master key is the one that the restored secrets were encrypted under.
+    await unlockStore(store, configuration)
+    return rows
+  } catch (error) {
+    if (error instanceof BackupError) throw new OperatorError(error.message, { cause: error })
+    throw error
   } finally {
     await store.close()
   }
