@@ -21,10 +21,15 @@ export function drawFormStyle(random: Random, layout: Layout, typefaces: readonl
   const bands = drawBands(random.fork('bands'), layout)
   return {
     page: drawPageSize(random.fork('page'), layout),
-    faces: { label: faces.label.family, value: faces.value.family, title: faces.title.family },
+    faces: {
+      label: faces.label.family,
+      heading: faces.heading.family,
+      value: faces.value.family,
+      title: faces.title.family,
+    },
     header: drawHeaderStyle(random.fork('header'), layout, faces),
     rules: drawRules(random.fork('rules'), layout),
-    labels: drawLabelStyle(random.fork('labels'), layout, faces.label),
+    labels: drawLabelStyle(random.fork('labels'), layout, faces.heading),
     values,
     bands,
     registers: drawRegisters(random.fork('registers'), layout, bands.row, values),
@@ -52,8 +57,9 @@ function drawFaces(random: Random, layout: Layout, typefaces: readonly Typeface[
   }
   const label = face(random)
   const value = random.chance(0.55) ? label : face(random)
+  const heading = random.chance(0.75) ? label : face(random)
   const title = random.chance(0.65) ? random.pick(resembling('arial')) : label
-  return { label, value, title }
+  return { label, heading, value, title }
 }
 
 function drawPageSize(random: Random, layout: Layout) {
@@ -258,7 +264,9 @@ function drawValueStyle(random: Random, layout: Layout, face: Typeface) {
       [random.uniform(0.15, 0.42), 1.5],
       [random.uniform(0.58, 0.9), 2],
     ]),
-    columnShift: random.chance(0.25) ? random.uniform(0.05, 0.25) : 0,
+    columnShift: random.chance(0.25) ? random.uniform(0.05, 0.2) : 0,
+    /** Least share of the ink that a cell gets. */
+    palest: random.chance(0.3) ? random.uniform(0.6, 1) : 1,
     centredDates: random.chance(0.35),
     centredGender: random.chance(0.15),
     centredIdNumber: random.chance(0.25),
@@ -296,6 +304,11 @@ function drawBands(random: Random, layout: Layout) {
       [random.uniform(3.6, 4), 2],
       [random.uniform(4, 4.7), 6],
       [random.uniform(4.7, 5.3), 2],
+    ]),
+    rowHeights: random.weighted<'even' | 'uneven' | 'taller'>([
+      ['even', 88],
+      ['uneven', 6],
+      ['taller', 6],
     ]),
     secondRowScale: random.chance(0.6) ? 1 : random.uniform(0.93, 1.04),
     gap: random.uniform(1, 4.5),

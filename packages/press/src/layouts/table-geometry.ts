@@ -16,6 +16,8 @@ export interface TableGeometry {
 
 /** Heights of a table's bands in millimetres. */
 export interface Bands {
+  /** Each row's height as a share of `row`; ten of them, ten in all. */
+  readonly rowShares: readonly number[]
   readonly group: number
   readonly label: number
   readonly marker: number
@@ -54,7 +56,10 @@ export function layTable(
     groupBottom: bands.group > 0 ? top + bands.group : null,
     labelBottom,
     markerBottom,
-    rowLines: Array.from({ length: 11 }, (_, line) => markerBottom + line * bands.row),
+    rowLines: Array.from({ length: 11 }, (_, line) => {
+      const above = bands.rowShares.slice(0, line).reduce((sum, share) => sum + share, 0)
+      return markerBottom + above * bands.row
+    }),
     edges,
   }
 }

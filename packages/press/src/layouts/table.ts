@@ -1,14 +1,10 @@
-import { type FieldPath, type PersonField, personPath } from '@bacakk/card'
-import type { Family } from '../family.ts'
 import type { Random } from '../random.ts'
 import type { Column } from './columns.ts'
-import { answerOf, fitText, twoLines } from './fitted-text.ts'
+import { twoLines } from './fitted-text.ts'
 import type { FormStyle } from './form-style.ts'
-import { type Box, type Page, type TextStyle, union } from './page.ts'
+import type { Box, Page, TextStyle } from './page.ts'
+import { type Persons, printColumn } from './table-column.ts'
 import type { TableGeometry } from './table-geometry.ts'
-
-/** What is printed into the rows: the persons, or null for a form that nobody filled in. */
-type Persons = Family['persons'] | null
 
 /** Prints one table: fills, rules, labels, markers, row numbers and values, and notes their labels. */
 export function printTable(
@@ -23,35 +19,10 @@ export function printTable(
   printFills(page, style, geometry)
   printRules(page, style, columns, geometry)
   printLabels(page, random, style, columns, geometry)
-  columns.forEach((column, index) => {
-    const shift = random.uniform(-1, 1) * style.values.columnShift
-    for (let row = 0; row < 10; row++) printCell(page, style, column, index, row, geometry, persons, shift)
+  columns.forEach((_, index) => {
+    printColumn(page, random, style, columns, index, geometry, persons)
   })
   noteTable(page, table, columns, geometry)
-}
-
-/** What columns of known length have room for where the office took care. */
-const longest: Readonly<Partial<Record<PersonField, string>>> = {
-  idNumber: '0000000000000000',
-  gender: 'PEREMPUAN',
-  birthDate: '00-00-0000',
-  religion: 'KATHOLIK',
-  bloodType: 'AB+',
-  marriageDate: '00-00-0000',
-  maritalStatus: 'BELUM KAWIN',
-  statusInFamily: 'KEPALA KELUARGA',
-}
-
-/** Widths in millimetres that the columns need for their usual values in rows of the given height. */
-export function leastWidths(page: Page, style: FormStyle, columns: readonly Column[], row: number): number[] {
-  const size = valueSize(page, style, row)
-  return columns.map(({ field }) => {
-    if (field === null) return page.measure('00', { ...style.values.rowNumber, size }).right + 0.8
-    const text = style.bands.roomy ? longest[field] : undefined
-    if (text === undefined) return 8
-    const base = field === 'idNumber' ? style.values.idNumber : style.values.base
-    return page.measure(text, { ...base, size }).right + style.values.padding * 1.6 + 0.3
-  })
 }
 
 function printFills(page: Page, style: FormStyle, geometry: TableGeometry): void {
@@ -196,129 +167,6 @@ function writeCentred(page: Page, text: string, style: TextStyle, box: Box): Box
   const capital = page.measure('H', style)
   const x = (box.left + box.right) / 2 - (ink.left + ink.right) / 2
   return page.write('form', text, x, (box.top + box.bottom) / 2 - capital.top / 2, style)
-}
-
-function printCell(
-  page: Page,
-  style: FormStyle,
-  column: Column,
-  index: number,
-  row: number,
-  geometry: TableGeometry,
-  persons: Persons,
-  shift: number,
-): void {
-  const cell = {
-    left: geometry.edges[index]!,
-    right: geometry.edges[index + 1]!,
-    top: geometry.rowLines[row]!,
-    bottom: geometry.rowLines[row + 1]!,
-  }
-  if (column.field === null) {
-    if (persons === null && style.values.emptyForm === 'nothing') return
-    printRowNumber(page, style, row, cell)
-    return
-  }
-  const person = persons?.[row]
-  const path = personPath(row, column.field)
-  if (person === undefined) {
-    const blank = persons === null ? style.values.emptyForm !== 'dashes' : style.values.blankRows
-    if (!blank) printValue(page, style, column, '-', cell, shift)
-    return
-  }
-  const immigration = column.field === 'passport' || column.field === 'kitap'
-  const text = person[column.field]
-  const blank = text === '' || (text === '-' && immigration && style.values.blankImmigration)
-  if (blank) {
-    page.fields.push({ path, printed: '', value: '', polygon: page.outline('form', cell) })
-    return
-  }
-  printValue(page, style, column, text, cell, shift, path)
-}
-
-function printRowNumber(page: Page, style: FormStyle, row: number, cell: Box): void {
-  const { values } = style
-  const text = `${row + 1}${values.rowNumberDot ? '.' : ''}`
-  const size = valueSize(page, style, cell.bottom - cell.top) * values.rowNumberScale
-  const number = { ...values.rowNumber, size }
-  const ink = page.measure(text, number)
-  const inkWidth = ink.right - ink.left
-  const width = cell.right - cell.left
-  const fitting =
-    inkWidth > width - 0.6 ? { ...number, stretch: (number.stretch * (width - 0.6)) / inkWidth } : number
-  const fitted = page.measure(text, fitting)
-  const x = {
-    centre: (cell.left + cell.right) / 2 - (fitted.left + fitted.right) / 2,
-    left: cell.left + style.rules.outer / 2 + 0.3 - fitted.left,
-    right: cell.right - 0.4 - fitted.right,
-  }[values.rowNumberAlignment]
-  page.note(
-    'form',
-    text,
-    'row-number',
-    page.write('form', text, x, baselineIn(page, style, fitting, cell), fitting),
-  )
-}
-
-/** Height in millimetres below which no office prints its capitals. */
-const smallestCapital = 1.35
-
-/** Em size that gives the capitals their share of a row's height. */
-function valueSize(page: Page, style: FormStyle, row: number): number {
-  const capital = -page.measure('H', { ...style.values.base, size: 1, stroke: 0 }).top
-  return Math.max(smallestCapital, style.values.capShare * row) / capital
-}
-
-function baselineIn(page: Page, style: FormStyle, text: TextStyle, cell: Box): number {
-  const capital = -page.measure('H', text).top
-  return cell.top + capital + (cell.bottom - cell.top - capital) * style.values.vertical
-}
-
-function printValue(
-  page: Page,
-  style: FormStyle,
-  column: Column,
-  text: string,
-  cell: Box,
-  shift: number,
-  path?: FieldPath,
-): void {
-  const { values } = style
-  const base = column.field === 'idNumber' ? values.idNumber : values.base
-  const size = valueSize(page, style, cell.bottom - cell.top)
-  const padding = Math.min(values.padding, (cell.right - cell.left) * 0.08)
-  const width = cell.right - cell.left - padding * 1.6
-  const fitted = fitText(page, text, { ...base, size }, width, cell.bottom - cell.top, values.overflow)
-  const centred = isCentred(style, column, text)
-  const pitch = fitted.style.size * 1.02
-  const middle = (cell.top + cell.bottom) / 2
-  const capital = -page.measure('H', fitted.style).top
-  const boxes = fitted.lines.map((line, index) => {
-    const ink = page.measure(line, fitted.style)
-    const x = centred
-      ? (cell.left + cell.right) / 2 - (ink.left + ink.right) / 2
-      : cell.left + padding - ink.left
-    const baseline =
-      fitted.lines.length === 1
-        ? baselineIn(page, style, fitted.style, cell)
-        : middle + capital / 2 + (index - 0.5) * pitch
-    const box = page.write('values', line, x, baseline + shift, fitted.style)
-    page.note('values', line, 'value', box, path)
-    return box
-  })
-  if (path === undefined) return
-  const printed = fitted.lines.join('\n')
-  page.fields.push({ path, printed, value: answerOf(printed), polygon: page.outline('values', union(boxes)) })
-}
-
-function isCentred(style: FormStyle, column: Column, text: string): boolean {
-  const { values } = style
-  if (text === '-') return values.centredDash || (column.field === 'idNumber' && values.centredIdDash)
-  if (column.field === 'idNumber') return values.centredIdNumber
-  if (column.field === 'birthDate' || column.field === 'marriageDate') return values.centredDates
-  if (column.field === 'gender') return values.centredGender
-  const short = column.field === 'nationality' || column.field === 'bloodType' || column.field === 'religion'
-  return short && values.centredShortValues
 }
 
 function noteTable(page: Page, table: 1 | 2, columns: readonly Column[], geometry: TableGeometry): void {

@@ -4,7 +4,8 @@ import type { Random } from '../random.ts'
 import { columnsOf } from './columns.ts'
 import type { FormStyle } from './form-style.ts'
 import type { Page } from './page.ts'
-import { leastWidths, printTable } from './table.ts'
+import { printTable } from './table.ts'
+import { leastWidths } from './table-column.ts'
 import { type Bands, layTable, tableHeight } from './table-geometry.ts'
 
 /** Prints both tables from `top` down; returns where the second one ends, in millimetres. */
@@ -19,9 +20,11 @@ export function printTables(
   const { bands } = style
   const [firstColumns, secondColumns] = columnsOf(layout)
   const room = page.heightMm - bands.footerMin - top - bands.gap
+  const rowShares = drawRowShares(random, bands.rowHeights, family?.persons.length ?? 0)
   const wanted: readonly [Bands, Bands] = [
-    { group: 0, label: bands.label, marker: bands.marker, row: bands.row },
+    { rowShares, group: 0, label: bands.label, marker: bands.marker, row: bands.row },
     {
+      rowShares,
       group: bands.group,
       label: bands.secondLabel,
       marker: bands.marker,
@@ -30,6 +33,7 @@ export function printTables(
   ]
   const factor = Math.min(1, room / (tableHeight(wanted[0]) + tableHeight(wanted[1])))
   const [first, second] = wanted.map((band) => ({
+    ...band,
     group: band.group * factor,
     label: band.label * factor,
     marker: band.marker * factor,
@@ -60,4 +64,15 @@ export function printTables(
   printTable(page, random, style, 1, firstColumns, one, persons)
   printTable(page, random, style, 2, secondColumns, two, persons)
   return secondTop + tableHeight(second)
+}
+
+/** Rows are even, or drawn a little uneven, or taller where a person stands in them. */
+function drawRowShares(random: Random, heights: FormStyle['bands']['rowHeights'], used: number): number[] {
+  const taller = random.uniform(1.1, 1.5)
+  const shares = Array.from({ length: 10 }, (_, row) => {
+    if (heights === 'uneven') return random.uniform(0.93, 1.07)
+    return heights === 'taller' && row < used ? taller : 1
+  })
+  const total = shares.reduce((sum, share) => sum + share)
+  return shares.map((share) => (share * 10) / total)
 }
