@@ -16,7 +16,7 @@ from line_renderer import LineRenderer
 from press_lines import Line, PressLines
 from strip import HEIGHT, WIDTH_MULTIPLE, normalise
 
-PIXELS_IN_BATCH = 12_000
+PIXELS_IN_BATCH = 7_500
 """Sum of the strips' widths in a batch."""
 
 WIDEST = 768

@@ -29,7 +29,7 @@ def write_onnx(model: network.Recogniser, path: Path) -> None:
     model.eval()
     example = torch.zeros(2, 1, strip.HEIGHT, 96)
     axes = {INPUT: {0: "strips", 3: "width"}, OUTPUT: {0: "strips", 1: "steps"}}
-    arguments = {} if torch.__version__ < "2.5" else {"dynamo": False}
+    arguments = {} if tuple(map(int, torch.__version__.split(".")[:2])) < (2, 5) else {"dynamo": False}
     torch.onnx.export(model, (example,), str(path), input_names=[INPUT], output_names=[OUTPUT], dynamic_axes=axes, opset_version=OPSET, **arguments)
 
 

@@ -27,7 +27,7 @@ TYPEWRITTEN = (
 SERIF = (
     "FreeSerif,Nimbus Roman,TeX Gyre Termes,TeX Gyre Pagella,TeX Gyre Schola,TeX Gyre Bonum,P052,C059,URW Bookman,"
     "Linux Libertine O,Charis SIL,Doulos SIL,Gentium Basic,CMU Serif,Latin Modern Roman,Old Standard TT,"
-    "GFS Didot,GFS Neohellenic,Junicode Two Beta,Roboto Slab,STIX,STIXGeneral,NanumMyeongjo,Arundina Serif,Baskervald ADF Std"
+    "GFS Didot,GFS Neohellenic,Junicode Two Beta,Roboto Slab,NanumMyeongjo,Arundina Serif,Baskervald ADF Std"
 ).split(",")
 HELD_OUT = (
     "Liberation Sans,Liberation Sans Narrow,Liberation Mono,Liberation Serif,DejaVu Sans,DejaVu Sans Mono,B612,Noto Mono,Caladea"

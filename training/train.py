@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import copy
 import math
+import signal
 import time
 from pathlib import Path
 from typing import List, Optional, Tuple
@@ -14,9 +15,8 @@ from torch import nn
 from torch.utils.data import DataLoader
 
 import model as network
-from alphabet import CLASSES, decode_greedy
+from alphabet import decode_greedy, encode
 from batches import Batch, LineBatches, collate
-from alphabet import encode
 from line_renderer import LineRenderer
 from strip import normalise
 
@@ -86,6 +86,7 @@ class Trainer:
         self.spent = 0.0
         self.lines = 0
         self.steps = 0
+        self.stopping = False
         stored: Optional[dict] = None
         start = self.checkpoint if self.checkpoint.exists() else args.start
         self.model, stored = network.load(str(start)) if start else (network.Recogniser(), None)
@@ -138,7 +139,7 @@ class Trainer:
         """Trains until the time is spent."""
         args = self.args
         hardness_file = args.out / "hardness"
-        hardness_file.write_text("0.0")
+        hardness_file.write_text(f"{self._hardness():.3f}")
         data = LineBatches(args.seed + self.steps, hardness_file, args.press, args.press_share)
         loader = DataLoader(data, batch_size=None, num_workers=args.workers, prefetch_factor=8)
         held_out = validation_lines(480)
@@ -147,7 +148,8 @@ class Trainer:
         losses: List[float] = []
         source = iter(loader)
         lines_before = self.lines
-        while self.spent < args.minutes * 60:
+        signal.signal(signal.SIGTERM, lambda *_: setattr(self, "stopping", True))
+        while self.spent < args.minutes * 60 and not self.stopping:
             self.spent = base + time.time() - began
             progress = self.spent / (args.minutes * 60)
             rate = rate_at(progress, args.rate, args.warm)
@@ -159,7 +161,7 @@ class Trainer:
             loss, _ = self.learn(batch)
             losses.append(loss)
             if time.time() - reported > 30:
-                hardness = min(1.0, progress / args.easy) if args.easy else 1.0
+                hardness = self._hardness()
                 hardness_file.write_text(f"{hardness:.3f}")
                 speed = (self.lines - lines_before) / (time.time() - reported)
                 self._log(f"{self.spent / 60:6.1f} min  {self.lines:8d} lines  {speed:5.0f}/s  wait {waited:4.1f}s  loss {sum(losses) / len(losses):.4f}  rate {rate:.2e}  hardness {hardness:.2f}")
@@ -170,6 +172,10 @@ class Trainer:
                 stored = time.time()
         self._log(f"held-out faces, exact lines: {exact_share(self.average, held_out, self.device):.4f}")
         self.store()
+
+    def _hardness(self) -> float:
+        progress = self.spent / (self.args.minutes * 60)
+        return min(1.0, progress / self.args.easy) if self.args.easy else 1.0
 
     def _log(self, text: str) -> None:
         with open(self.args.out / "train.log", "a", encoding="utf-8") as file:
