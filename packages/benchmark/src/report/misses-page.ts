@@ -32,7 +32,7 @@ export async function missesPage(runs: readonly EngineRun[]): Promise<string> {
 body { font: 14px/1.4 system-ui, sans-serif; margin: 2rem; color: #222; }
 table { border-collapse: collapse; }
 th, td { border-bottom: 1px solid #ddd; padding: .4rem .8rem; text-align: left; vertical-align: middle; }
-td img { display: block; max-width: 640px; }
+td img { display: block; min-height: 44px; max-width: 520px; }
 .text { font-family: ui-monospace, monospace; white-space: pre-wrap; }
 .wrong { color: #a00; }
 small { color: #666; }
@@ -56,7 +56,7 @@ async function engineSection({ engine, pictures }: EngineRun): Promise<string> {
   const refused = pictures.filter(({ score }) => score.label.card !== null && !score.card?.found)
   const accepted = pictures.filter(({ score }) => score.label.card === null && score.card?.found)
   return `<h2>${escaped(`${engine.name} ${engine.version}`)}</h2>
-<p>${worst.length} of ${misses.length} misses, the surest and farthest off first.</p>
+<p>${worst.length} of ${misses.length} misses, the surest first.</p>
 <table>
 <tr><th>Pixels<th>Printed, read<th>Field<th>Confidence<th>Picture</tr>
 ${rows.join('\n')}
@@ -65,9 +65,9 @@ ${await gallery('Cards that were refused', refused)}
 ${await gallery('Other pictures that were read as cards', accepted)}`
 }
 
-/** Sure and far off is worst. */
+/** Sure is worst, and among the equally sure what is farthest off. */
 function badness({ confidence, distance, length }: FieldScore): number {
-  return (confidence ?? 0) + Math.min(1, distance / Math.max(1, length)) / 2
+  return (confidence ?? 0) + Math.min(1, distance / Math.max(1, length)) / 10
 }
 
 async function missRow({ picture, field }: Miss): Promise<string> {
