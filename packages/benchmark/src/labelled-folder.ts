@@ -3,6 +3,7 @@ import { basename, dirname, join } from 'node:path'
 import { buckets, headerFields, type PictureLabel, personFields } from '@bacakk/card'
 import sharp from 'sharp'
 import { BenchmarkError } from './errors.ts'
+import { valueAt } from './scoring/score-card.ts'
 import type { ScoredLabel } from './scoring/score-picture.ts'
 
 /** A picture on disk and what is true of it. */
@@ -73,5 +74,6 @@ function complaintAbout(label: PictureLabel): string | null {
     const field = personFields.find((field) => typeof person?.[field] !== 'string')
     if (field) return `card.personList.${row}.${field} is not a text`
   }
-  return null
+  const odd = label.fields.find(({ path, value }) => valueAt(label.card!, path) !== value)
+  return odd ? `card and fields disagree about ${odd.path}` : null
 }

@@ -69,6 +69,11 @@ describe('a labelled folder', () => {
       /card\.rtrw is not a text/,
     ],
     [
+      'has fields that are not those of its card',
+      (folder) => writeLabelled(folder, 'a', { card: { ...specimen, kk: '1' } }),
+      /card and fields disagree about kk/,
+    ],
+    [
       'has a person that lacks a field',
       (folder) => writeLabelled(folder, 'a', { card: { ...specimen, personList: [{}] as never } }),
       /card\.personList\.0\.name is not a text/,

@@ -96,7 +96,7 @@ export function scoreCard(printed: Card, labels: readonly FieldLabel[], answer: 
     fields: places
       .filter(({ path }) => readable(path))
       .map((place) =>
-        scoreField(place, valueAt(printed, place.path), labelAt.get(place.path)?.polygon, answer),
+        scoreField(place, valueAt(printed, place.path)!, labelAt.get(place.path)?.polygon, answer),
       )
       .filter((score) => score !== null),
     rows: legible.filter(Boolean).length,
@@ -127,7 +127,7 @@ function scoreField(
     const nothing = { answer: null, outcome: 'missing', confidence: null, located: null } as const
     return { path, field, truth, distance: length, length, ...nothing }
   }
-  const text = valueAt(answer.card, answerPath)
+  const text = valueAt(answer.card, answerPath)!
   const read = foldValue(field, text)
   const found = answer.polygons?.[answerPath]
   return {
@@ -164,13 +164,11 @@ function outcomeOf(printed: string, read: string): FieldScore['outcome'] {
   return read === '' ? 'missing' : 'wrong'
 }
 
-/** The value at a path of a card in the contract's shape. Throws a RangeError when the card has no such row. */
-export function valueAt(card: Card, path: FieldPath): string {
+/** The value at a path of a card in the contract's shape; undefined when the card has no such field. */
+export function valueAt(card: Card, path: FieldPath): string | undefined {
   const [first, row, field] = path.split('.')
   if (field === undefined) return card[first as HeaderField]
-  const person = card.personList[Number(row)]
-  if (!person) throw new RangeError(`no row ${row} on the card`)
-  return person[field as PersonField]
+  return card.personList[Number(row)]?.[field as PersonField]
 }
 
 function rowConfidences(answer: CardAnswer, row: number): (number | null)[] {
