@@ -21,6 +21,8 @@ import form
 from net import PageMap
 
 STRIDE = 8
+# Photographing costs more than training: samples are kept and shown again, turned, in another light.
+FEWEST_KEPT, MOST_KEPT, FRESH = 400, 5000, 0.25
 
 
 class Sheets:
@@ -45,14 +47,33 @@ class Pictures(IterableDataset):
         worker = torch.utils.data.get_worker_info()
         cv2.setNumThreads(0)
         rng = np.random.default_rng([self.seed, worker.id if worker else 0])
+        kept = []
         while True:
-            if self.sheets.files and rng.random() < 0.6:
-                sheet = self.sheets.draw(rng)
+            if len(kept) < FEWEST_KEPT or rng.random() < FRESH:
+                if self.sheets.files and rng.random() < 0.6:
+                    sheet = self.sheets.draw(rng)
+                else:
+                    sheet = form.card(rng) if rng.random() < 0.8 else form.other_paper(rng)
+                # One sheet, photographed more than once: drawing it costs most of the time.
+                for _ in range(2):
+                    sample = target(*capture.photograph(rng, sheet, self.size))
+                    if len(kept) < MOST_KEPT:
+                        kept.append(sample)
+                    else:
+                        kept[rng.integers(len(kept))] = sample
+                    yield turned(rng, sample)
             else:
-                sheet = form.card(rng) if rng.random() < 0.85 else form.other_paper(rng)
-            # One sheet, photographed more than once: drawing it costs most of the time.
-            for _ in range(2):
-                yield target(*capture.photograph(rng, sheet, self.size))
+                yield turned(rng, kept[rng.integers(len(kept))])
+
+
+def turned(rng, sample):
+    """The sample turned by a quarter, a half or three quarters or not at all, in another light."""
+    picture, *planes, is_card = sample
+    turns = int(rng.choice([0, 0, 0, 1, 2, 3]))
+    turn = lambda plane: np.ascontiguousarray(np.rot90(plane, turns, (1, 2)))
+    light = turn(picture) * rng.uniform(0.8, 1.15) + rng.normal(0, 0.06)
+    light = light + rng.normal(0, 1, light.shape).astype(np.float32) * rng.uniform(0, 0.02)
+    return (np.clip(light, 0, 1).astype(np.float32), *[turn(plane) for plane in planes], is_card)
 
 
 def target(picture, u, v, page):
@@ -97,8 +118,8 @@ def main():
     arguments.add_argument("--out", required=True)
     arguments.add_argument("--sheets")
     arguments.add_argument("--resume")
-    arguments.add_argument("--size", type=int, default=384)
-    arguments.add_argument("--batch", type=int, default=12)
+    arguments.add_argument("--size", type=int, default=256)
+    arguments.add_argument("--batch", type=int, default=8)
     arguments.add_argument("--rate", type=float, default=2e-3)
     arguments.add_argument("--seed", type=int, default=1)
     options = arguments.parse_args()

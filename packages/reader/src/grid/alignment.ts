@@ -1,5 +1,5 @@
 import { LeastSquares } from '../page/least-squares.ts'
-import type { Profiles } from './rule-response.ts'
+import { meanOfLowest, type Profiles } from './rule-response.ts'
 
 /** How far each position of a profile lies from where the reference has it: value = a + b t + c t^2, t in -1..1. */
 export interface Drift {
@@ -36,23 +36,20 @@ export function alignProfiles(profiles: Profiles, reach: number): readonly Drift
   return drifts
 }
 
-/** The mean of all profiles after undoing their drifts. */
-export function meanProfile(
-  profiles: Profiles,
-  drifts: readonly Drift[],
-  weights?: ArrayLike<number>,
-): Float32Array {
-  const mean = new Float32Array(profiles[0]!.length)
-  let total = 0
-  profiles.forEach((profile, i) => {
-    const weight = weights ? weights[i]! : 1
-    if (weight === 0) return
-    total += weight
-    for (let at = 0; at < mean.length; at++)
-      mean[at]! += weight * valueAt(profile, at + driftAt(drifts[i]!, at, mean.length))
-  })
-  if (total > 0) for (let at = 0; at < mean.length; at++) mean[at]! /= total
-  return mean
+/** The profile after undoing its drift. */
+function straightened(profile: Float32Array, drift: Drift): Float32Array {
+  return profile.map((_, at) => valueAt(profile, at + driftAt(drift, at, profile.length)))
+}
+
+/**
+ * What the profiles have in common after undoing their drifts: half the mean, half the mean of the lower
+ * two thirds, since a rule runs through nearly all of them and print only through some.
+ */
+export function commonProfile(profiles: Profiles, drifts: readonly Drift[]): Float32Array {
+  const aligned = profiles.map((profile, i) => straightened(profile, drifts[i]!))
+  const all = meanOfLowest(aligned, aligned.length)
+  const low = meanOfLowest(aligned, Math.ceil((2 * aligned.length) / 3))
+  return all.map((value, at) => (value + low[at]!) / 2)
 }
 
 /** Linear interpolation; 0 beyond the ends. */

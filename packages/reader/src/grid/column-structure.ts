@@ -1,4 +1,4 @@
-import { peakOffset } from './alignment.ts'
+import { findPeaks, type Peak } from './peaks.ts'
 
 /** The vertical rules of one table, outer ones included: positions in pixels and how clearly each was seen. */
 export interface ColumnRules {
@@ -31,12 +31,16 @@ const widthSpread = 0.3
 const widthPrice = 0.12
 /** What passing over a clear rule costs. */
 const skipPrice = 1.1
-/** How far, in page units of x, the net's idea of the tables' sides may be off. */
-const netError = 0.012
+/** Beside the tables the paper is empty at least this far, in page units of x. */
+const marginWidth = 0.02
+/** How far, in page units of x, the tables' sides differ from each other. */
+const sideDifference = 0.004
 
-interface Peak {
-  readonly at: number
-  readonly strength: number
+/** Where the outer rules are expected, in pixels, and how far off they may be. */
+interface Sides {
+  readonly left: number
+  readonly right: number
+  readonly error: number
 }
 
 interface Path {
@@ -52,13 +56,20 @@ export function findColumnStructure(
   profiles: readonly [Float32Array, Float32Array],
   origin: number,
   unit: number,
+  error: number,
 ): ColumnStructure {
-  const peaks = profiles.map((profile) => findPeaks(profile)) as [Peak[], Peak[]]
-  const forms = usualWidths.map((widths) =>
-    widths.map((usual, table) => bestPath(peaks[table]!, usual, origin, unit)),
-  )
-  const total = (paths: readonly Path[]) => paths.reduce((sum, path) => sum + path.score, 0)
-  const paths = total(forms[0]!) > total(forms[1]!) ? forms[0]! : forms[1]!
+  const peaks = profiles.map((profile) => findPeaks(profile, 6, Math.round(0.05 * unit), 5)) as [
+    Peak[],
+    Peak[],
+  ]
+  const rough = bestForm(peaks, { left: origin, right: origin + unit, error: error * unit })
+  // Both tables end at the same margins, so each helps to find the other's outer rules.
+  const outer = (end: 0 | -1) => {
+    const [one, two] = rough.map((path) => path.peaks.at(end)!)
+    const weight = (one!.strength + 0.01) / (one!.strength + two!.strength + 0.02)
+    return weight * one!.at + (1 - weight) * two!.at
+  }
+  const paths = bestForm(peaks, { left: outer(0), right: outer(-1), error: sideDifference * unit })
   const rules = paths.map((path) => ({
     edges: path.peaks.map((peak) => peak.at),
     clarity: path.peaks.map((peak) => peak.strength),
@@ -66,27 +77,13 @@ export function findColumnStructure(
   return { tables: [rules[0]!, rules[1]!] }
 }
 
-function findPeaks(profile: Float32Array): Peak[] {
-  const reach = 6
-  const found: Peak[] = []
-  for (let at = 1; at + 1 < profile.length; at++) {
-    const value = profile[at]!
-    if (value < 0.01 || value < profile[at - 1]! || value <= profile[at + 1]!) continue
-    let before = value
-    let after = value
-    for (let k = 1; k <= reach; k++) {
-      before = Math.min(before, profile[at - k] ?? value)
-      after = Math.min(after, profile[at + k] ?? value)
-    }
-    const strength = value - Math.max(before, after)
-    if (strength > 0.005)
-      found.push({ at: at + peakOffset(profile[at - 1], value, profile[at + 1]), strength })
-  }
-  const sorted = found.map((peak) => peak.strength).sort((a, b) => b - a)
-  const clearest = sorted[Math.min(5, sorted.length - 1)] ?? 1
-  return found
-    .map(({ at, strength }) => ({ at, strength: Math.min(1, strength / clearest) }))
-    .filter((peak) => peak.strength > 0.06)
+/** The best paths through both tables with 15 or with 17 columns, whichever fits better. */
+function bestForm(peaks: readonly [Peak[], Peak[]], sides: Sides): readonly [Path, Path] {
+  const forms = usualWidths.map(
+    ([one, two]) => [bestPath(peaks[0], one, sides), bestPath(peaks[1], two, sides)] as const,
+  )
+  const total = ([one, two]: readonly [Path, Path]) => one.score + two.score
+  return total(forms[0]!) > total(forms[1]!) ? forms[0]! : forms[1]!
 }
 
 /**
@@ -94,14 +91,24 @@ function findPeaks(profile: Float32Array): Peak[] {
  * count for it, passed-over clear rules and unusual widths against it. Rules nobody saw may be assumed at
  * their usual place at no gain.
  */
-function bestPath(seen: readonly Peak[], usual: readonly number[], origin: number, unit: number): Path {
+function bestPath(seen: readonly Peak[], usual: readonly number[], sides: Sides): Path {
+  const origin = sides.left
+  const unit = sides.right - sides.left
   const peaks = withAssumed(seen, usual, origin, unit)
   const passed = new Float64Array(peaks.length + 1)
   peaks.forEach((peak, i) => {
     passed[i + 1] = passed[i]! + skipPrice * peak.strength ** 2
   })
   const logs = usual.map((width) => Math.log(width * unit))
-  let scores = peaks.map((peak) => peak.strength - 0.5 * ((peak.at - origin) / (netError * unit)) ** 2)
+  const outside = (from: number, to: number) =>
+    peaks.reduce(
+      (sum, { at, strength }) => (at > from + 1 && at < to - 1 ? sum + skipPrice * strength ** 2 : sum),
+      0,
+    )
+  const margin = marginWidth * unit
+  let scores = peaks.map(
+    ({ at, strength }) => strength - 0.5 * ((at - sides.left) / sides.error) ** 2 - outside(at - margin, at),
+  )
   const parents: Int32Array[] = []
   for (const log of logs) {
     const next = peaks.map(() => Number.NEGATIVE_INFINITY)
@@ -124,7 +131,8 @@ function bestPath(seen: readonly Peak[], usual: readonly number[], origin: numbe
   let last = 0
   let best = Number.NEGATIVE_INFINITY
   scores.forEach((score, i) => {
-    const total = score - 0.5 * ((peaks[i]!.at - origin - unit) / (netError * unit)) ** 2
+    const { at } = peaks[i]!
+    const total = score - 0.5 * ((at - sides.right) / sides.error) ** 2 - outside(at, at + margin)
     if (total > best) {
       best = total
       last = i

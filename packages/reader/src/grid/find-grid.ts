@@ -1,13 +1,13 @@
 import type { CoarsePage } from '../page/coarse-mesh.ts'
 import { type Mesh, toPicture } from '../page/mesh.ts'
 import type { Picture } from '../picture.ts'
-import { alignProfiles, meanProfile } from './alignment.ts'
+import { alignProfiles, commonProfile } from './alignment.ts'
 import { type ColumnStructure, findColumnStructure } from './column-structure.ts'
 import type { Grid, TableGrid } from './grid.ts'
 import { findRowStructure, type RowStructure } from './row-structure.ts'
 import { followRules, type RuleField } from './rule-field.ts'
-import { lineResponse, rowProfiles, transpose } from './rule-response.ts'
-import { type StraightPage, straighten } from './straight-page.ts'
+import { lineResponse, meanOfLowest, rowProfiles, transpose } from './rule-response.ts'
+import { type Look, type StraightPage, straighten } from './straight-page.ts'
 
 /** Parts across the page in which the horizontal rules are followed. */
 const partCount = 32
@@ -20,12 +20,27 @@ const groups = [
   [8, 10],
 ] as const
 
-/** Finds the two tables with their rows and columns on a coarsely placed page, and a mesh that straightens them. */
+/** First from afar, since the net may be off by more than a row; then closely. */
+const looks: readonly Look[] = [
+  { margin: 0.12, width: [700, 900], error: 0.03 },
+  { margin: 0.06, width: [900, 1600], error: 0.006 },
+]
+
+/**
+ * Finds the two tables with their rows and columns on a coarsely placed page, and a mesh under which all rules
+ * are straight. `grey` has one channel.
+ */
 export function findGrid(grey: Picture, page: CoarsePage): Grid {
-  const straight = straighten(grey, page)
-  const rows = findRows(straight)
-  const columns = findColumns(straight, rows)
-  return assemble(straight, page.mesh, rows, columns)
+  let { mesh } = page
+  let grid: Grid | null = null
+  for (const look of looks) {
+    const straight = straighten(grey, mesh, look)
+    const rows = findRows(straight)
+    const columns = findColumns(straight, rows)
+    grid = assemble(straight, mesh, rows, columns)
+    mesh = grid.mesh
+  }
+  return grid!
 }
 
 interface Rows {
@@ -37,13 +52,13 @@ interface Rows {
   readonly centres: readonly number[]
 }
 
-function findRows({ strip, originX, originY, unitX, unitY }: StraightPage): Rows {
+export function findRows({ strip, originX, originY, unitX, unitY, error }: StraightPage): Rows {
   const response = lineResponse(strip)
   const edge = (part: number) => Math.round(originX + (part * unitX) / partCount)
   const ranges = Array.from({ length: partCount }, (_, part) => [edge(part), edge(part + 1)] as const)
   const profiles = rowProfiles(response, ranges)
   const drifts = alignProfiles(profiles, Math.round(0.008 * unitY))
-  const structure = findRowStructure(meanProfile(profiles, drifts), originY, unitY)
+  const structure = findRowStructure(commonProfile(profiles, drifts), originY, unitY, error)
   const rules = structure.tables.flatMap((table) => [table.top, table.labelBottom, ...table.rows])
   const pitch = structure.tables[0].rows[1]! - structure.tables[0].rows[0]!
   const field = followRules(profiles, drifts, rules, 0.3 * pitch)
@@ -56,34 +71,43 @@ interface Columns {
   readonly fields: readonly [RuleField, RuleField]
 }
 
-function findColumns({ strip, originX, unitX }: StraightPage, rows: Rows): Columns {
+export function findColumns({ strip, originX, unitX, error }: StraightPage, rows: Rows): Columns {
   const response = lineResponse(transpose(strip))
   const tables = ([0, 1] as const).map((table) => {
     const profiles = groups.map(([from, to]) => {
-      const lines = Array.from({ length: to - from }, (_, k) => from + k)
-      const parts = lines.map((line) =>
-        bandProfile(response.data, strip, (x) => [
-          ruleAt(rows, 13 * table + 2 + line, x),
-          ruleAt(rows, 13 * table + 3 + line, x),
-        ]),
-      )
-      return parts[0]!.map((_, x) => parts.reduce((sum, part) => sum + part[x]!, 0) / parts.length)
+      const bands: Float32Array[] = []
+      for (let line = from; line < to; line++)
+        for (let third = 0; third < 3; third++)
+          bands.push(
+            bandProfile(response.data, strip, (x) => {
+              const top = ruleAt(rows, 13 * table + 2 + line, x) + 2
+              const bottom = ruleAt(rows, 13 * table + 3 + line, x) - 2
+              return [top + (third * (bottom - top)) / 3, top + ((third + 1) * (bottom - top)) / 3]
+            }),
+          )
+      // A rule runs all the way down, letters and row numbers only stand in the middle.
+      return meanOfLowest(bands, 4)
     })
     const drifts = alignProfiles(profiles, Math.round(0.008 * unitX))
     return { profiles, drifts }
   })
   const structure = findColumnStructure(
     [
-      meanProfile(tables[0]!.profiles, tables[0]!.drifts),
-      meanProfile(tables[1]!.profiles, tables[1]!.drifts),
+      commonProfile(tables[0]!.profiles, tables[0]!.drifts),
+      commonProfile(tables[1]!.profiles, tables[1]!.drifts),
     ],
     originX,
     unitX,
+    error,
   )
   const fields = tables.map(({ profiles, drifts }, table) =>
     followRules(profiles, drifts, structure.tables[table]!.edges, 0.006 * unitX),
   )
-  return { structure, fields: [fields[0]!, fields[1]!] }
+  return {
+    structure,
+    fields: [fields[0]!, fields[1]!],
+    profiles: tables.map((t) => commonProfile(t.profiles, t.drifts)),
+  } as never
 }
 
 /** Mean response down a band between two curved rules, for every x; `data` is transposed. */
@@ -95,8 +119,8 @@ function bandProfile(
   const profile = new Float32Array(width)
   for (let x = 0; x < width; x++) {
     const [top, bottom] = bounds(x)
-    const from = Math.max(0, Math.round(top) + 2)
-    const to = Math.min(height, Math.round(bottom) - 1)
+    const from = Math.max(0, Math.round(top))
+    const to = Math.min(height, Math.round(bottom))
     if (to <= from) continue
     let sum = 0
     for (let at = x * height + from; at < x * height + to; at++) sum += data[at]!

@@ -1,4 +1,4 @@
-import { peakOffset } from './alignment.ts'
+import { findPeaks, type Peak } from './peaks.ts'
 
 /** The thirteen full-width rules of one table, from its top: positions in pixels of the profile. */
 export interface TableRules {
@@ -15,12 +15,6 @@ export interface RowStructure {
   readonly seen: number
 }
 
-/** A rule-like place on the profile; `strength` 1 is as clear as the clearest rules. */
-interface Peak {
-  readonly at: number
-  readonly strength: number
-}
-
 interface Comb {
   readonly first: number
   readonly pitch: number
@@ -34,59 +28,60 @@ const pitchRange = [0.031, 0.0465] as const
 const markerRange = [0.5, 1.5] as const
 const labelRange = [0.9, 3.4] as const
 const gapRange = [0.1, 2] as const
-/** How far, in page units of y, the net's idea of the tables' top and bottom may be off. */
-const netError = 0.012
 
 /**
  * Finds the rules of both tables on a profile of rule responses down the page. `origin` is the position of
- * page y = 0 on the profile and `unit` the length of one page unit, both as the net has them.
+ * page y = 0 on the profile and `unit` the length of one page unit, both known to within `error` page units.
  */
-export function findRowStructure(profile: Float32Array, origin: number, unit: number): RowStructure {
-  const peaks = findPeaks(profile, unit)
+export function findRowStructure(
+  profile: Float32Array,
+  origin: number,
+  unit: number,
+  error: number,
+): RowStructure {
+  const peaks = findPeaks(profile, Math.round(0.006 * unit), Math.round(0.08 * unit), 5)
   const clear = clarityMap(peaks, profile.length)
-  const seconds = combs(clear, origin + 0.88 * unit, origin + 1.12 * unit, unit, rowCount)
-  const firsts = combs(clear, origin + 0.06 * unit, origin + 0.26 * unit, unit, 0)
+  const seconds = combs(
+    clear,
+    origin + (0.985 - 2.5 * error) * unit,
+    origin + (1.015 + 2.5 * error) * unit,
+    unit,
+    rowCount,
+  )
+  const firsts = combs(
+    clear,
+    origin + (0.07 - 2.5 * error) * unit,
+    origin + (0.2 + 2.5 * error) * unit,
+    unit,
+    0,
+  )
+  const firstTables = firsts.map((comb) => {
+    const head = bestHead(heads(clear, peaks, comb), (top) => 0.5 * ((top - origin) / (error * unit)) ** 2)
+    return { comb, score: comb.score + head.score, rules: tableOf(head, comb) }
+  })
+  const secondHeads = seconds.map((comb) => heads(clear, peaks, comb))
   let best: { score: number; tables: readonly [TableRules, TableRules] } | null = null
-  for (const first of firsts)
-    for (const second of seconds) {
-      const ratio = second.pitch / first.pitch
-      if (ratio < 0.88 || ratio > 1.1) continue
-      const one = headOf(clear, first, origin, unit, null)
-      const two = headOf(clear, second, origin, unit, one.rules.rows[rowCount]!)
-      const bottom = two.rules.rows[rowCount]!
+  for (const first of firstTables)
+    seconds.forEach((comb, i) => {
+      const ratio = comb.pitch / first.comb.pitch
+      if (ratio < 0.88 || ratio > 1.1) return
+      const above = first.rules.rows[rowCount]!
+      const [least, most] = [above + gapRange[0] * comb.pitch, above + gapRange[1] * comb.pitch]
+      const head = bestHead(secondHeads[i]!, (top) => (top < least || top > most ? 10 : 0))
+      const second = tableOf(head, comb)
+      const bottom = second.rows[rowCount]!
       const score =
         first.score +
-        second.score +
-        one.score +
-        two.score -
-        0.5 * ((bottom - origin - unit) / (netError * unit)) ** 2 -
-        8 * Math.abs(Math.log(ratio)) -
-        unexplained(peaks, one.rules, two.rules)
-      if (!best || score > best.score) best = { score, tables: [one.rules, two.rules] }
-    }
-  const tables = best?.tables ?? fallback(origin, unit)
+        comb.score +
+        head.score -
+        0.5 * ((bottom - origin - unit) / (error * unit)) ** 2 -
+        200 * Math.log(ratio) ** 2 -
+        unexplained(peaks, first.rules, second)
+      if (!best || score > best.score) best = { score, tables: [first.rules, second] }
+    })
+  const tables =
+    (best as { tables: readonly [TableRules, TableRules] } | null)?.tables ?? fallback(origin, unit)
   return { tables, seen: seenShare(clear, tables) }
-}
-
-function findPeaks(profile: Float32Array, unit: number): Peak[] {
-  const reach = Math.max(2, Math.round(0.006 * unit))
-  const found: Peak[] = []
-  for (let at = 1; at + 1 < profile.length; at++) {
-    const value = profile[at]!
-    if (value < 0.02 || value < profile[at - 1]! || value <= profile[at + 1]!) continue
-    let low = value
-    let lowAfter = value
-    for (let k = 1; k <= reach; k++) {
-      low = Math.min(low, profile[at - k] ?? value)
-      lowAfter = Math.min(lowAfter, profile[at + k] ?? value)
-    }
-    const prominence = value - Math.max(low, lowAfter)
-    if (prominence > 0.01)
-      found.push({ at: at + peakOffset(profile[at - 1], value, profile[at + 1]), strength: prominence })
-  }
-  const sorted = found.map((peak) => peak.strength).sort((a, b) => b - a)
-  const clearest = sorted[Math.min(12, sorted.length - 1)] ?? 1
-  return found.map(({ at, strength }) => ({ at, strength: Math.min(1, strength / clearest) }))
 }
 
 /** How clear a rule is at and within two pixels of every position. */
@@ -112,58 +107,76 @@ function combs(map: Float32Array, from: number, to: number, unit: number, anchor
   const found: Comb[] = []
   const [low, high] = [pitchRange[0] * unit, pitchRange[1] * unit]
   for (let at = Math.floor(from); at <= to; at++) {
-    let best: Comb | null = null
+    // One of the outer two rules is nearly always seen.
     for (let pitch = low; pitch <= high; pitch += 0.1) {
       const first = at - anchor * pitch
-      let score = 0
-      for (let k = 0; k <= rowCount; k++) {
-        score += clarity(map, first + k * pitch)
-        if (k > 0) score -= 0.5 * clarity(map, first + (k - 0.5) * pitch)
-      }
+      const outer = clarity(map, first) + clarity(map, first + rowCount * pitch)
+      if (outer < 0.3) continue
       // The outer two hold the set in place where the inner rules are missing.
-      score += clarity(map, first) + clarity(map, first + rowCount * pitch)
-      if (!best || score > best.score) best = { first, pitch, score }
+      let score = 2 * outer
+      for (let k = 1; k <= rowCount; k++) {
+        if (k < rowCount) score += clarity(map, first + k * pitch)
+        score -= 0.5 * clarity(map, first + (k - 0.5) * pitch)
+      }
+      found.push({ first, pitch, score })
     }
-    if (best) found.push(best)
   }
   found.sort((a, b) => b.score - a.score)
   const kept: Comb[] = []
   for (const comb of found) {
+    const last = comb.first + rowCount * comb.pitch
     const near = kept.some(
-      (other) => Math.abs(other.first - comb.first) < 4 && Math.abs(other.pitch - comb.pitch) < 0.5,
+      ({ first, pitch }) => Math.abs(first - comb.first) < 4 && Math.abs(first + rowCount * pitch - last) < 4,
     )
     if (!near) kept.push(comb)
-    if (kept.length >= 14) break
+    if (kept.length >= 30) break
   }
   return kept
 }
 
-/** Chooses the rules above the rows. Table 1's top should lie at the origin, table 2's below table 1. */
-function headOf(
-  map: Float32Array,
-  comb: Comb,
-  origin: number,
-  unit: number,
-  above: number | null,
-): { rules: TableRules; score: number } {
-  const { first, pitch } = comb
-  let best = { top: first - 2.8 * pitch, labelBottom: first - pitch, score: Number.NEGATIVE_INFINITY }
-  for (let marker = markerRange[0] * pitch; marker <= markerRange[1] * pitch; marker++) {
-    const labelBottom = first - marker
-    const seen = clarity(map, labelBottom)
-    for (let label = labelRange[0] * pitch; label <= labelRange[1] * pitch; label++) {
-      const top = labelBottom - label
-      let score = 1.5 * seen + 1.5 * clarity(map, top)
-      if (above === null) score -= 0.5 * ((top - origin) / (netError * unit)) ** 2
-      else {
-        const gap = (top - above) / pitch
-        if (gap < gapRange[0] || gap > gapRange[1]) continue
-      }
-      if (score > best.score) best = { top, labelBottom, score }
+interface Head {
+  readonly top: number
+  readonly labelBottom: number
+  readonly score: number
+}
+
+/** The possible pairs of rules above a set of rows: seen ones, or one of the two assumed. */
+function heads(map: Float32Array, peaks: readonly Peak[], { first, pitch }: Comb): Head[] {
+  const result: Head[] = []
+  const between = (low: number, high: number, usual: number) => [
+    ...peaks.map((peak) => peak.at).filter((at) => at >= low && at <= high),
+    usual,
+  ]
+  for (const labelBottom of between(
+    first - markerRange[1] * pitch,
+    first - markerRange[0] * pitch,
+    first - 0.9 * pitch,
+  ))
+    for (const top of between(
+      labelBottom - labelRange[1] * pitch,
+      labelBottom - labelRange[0] * pitch,
+      labelBottom - 2 * pitch,
+    ))
+      result.push({ top, labelBottom, score: 1.5 * (clarity(map, labelBottom) + clarity(map, top)) })
+  return result
+}
+
+/** The best head after what its top costs. */
+function bestHead(candidates: readonly Head[], cost: (top: number) => number): Head {
+  let best = candidates[0]!
+  let most = Number.NEGATIVE_INFINITY
+  for (const head of candidates) {
+    const score = head.score - cost(head.top)
+    if (score > most) {
+      most = score
+      best = { ...head, score }
     }
   }
-  const rows = Array.from({ length: rowCount + 1 }, (_, k) => first + k * pitch)
-  return { rules: { top: best.top, labelBottom: best.labelBottom, rows }, score: Math.max(best.score, -20) }
+  return best
+}
+
+function tableOf({ top, labelBottom }: Head, { first, pitch }: Comb): TableRules {
+  return { top, labelBottom, rows: Array.from({ length: rowCount + 1 }, (_, k) => first + k * pitch) }
 }
 
 /** Clear rules inside the form that belong to no table; table 2's rule under its group labels is expected. */

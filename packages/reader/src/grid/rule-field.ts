@@ -1,4 +1,4 @@
-import { type Drift, driftAt, peakOffset } from './alignment.ts'
+import { commonProfile, type Drift, driftAt, peakOffset } from './alignment.ts'
 import type { Profiles } from './rule-response.ts'
 
 /** Where each rule runs: `at[rule][part]` is its position in profile `part`, in pixels. */
@@ -6,13 +6,15 @@ export interface RuleField {
   readonly at: readonly Float64Array[]
 }
 
-/** How many parts and rules to either side have a say in where a rule runs. */
-const partReach = 3
-const ruleReach = 2
+/** How stiff the field is from part to part and from rule to rule, against the pull of one clear rule. */
+const partStiffness = 0.6
+const ruleStiffness = 0.25
+const rounds = 60
 
 /**
  * Follows every rule through all parts. Near where its drift leads (within `reach` pixels) the clearest
- * position is taken, and what is measured is smoothed over neighbouring parts and rules by its clarity.
+ * position is taken, and what is measured is smoothed over neighbouring parts and rules by its clarity. Rules
+ * that cannot be seen at all run between their neighbours.
  */
 export function followRules(
   profiles: Profiles,
@@ -24,16 +26,17 @@ export function followRules(
   const expected = rules.map((rule) =>
     Float64Array.from(drifts, (drift) => rule + driftAt(drift, rule, length)),
   )
+  const overall = overallClarity(commonProfile(profiles, drifts), rules, reach)
   const offsets = expected.map((line) => new Float64Array(line.length))
   const trusts = expected.map((line) => new Float64Array(line.length))
   expected.forEach((line, rule) => {
     line.forEach((at, part) => {
       const { offset, clarity } = clearestNear(profiles[part]!, at, reach)
       offsets[rule]![part] = offset
-      trusts[rule]![part] = clarity * clarity
+      trusts[rule]![part] = clarity * clarity * overall[rule]!
     })
   })
-  let smooth = smoothed(offsets, trusts)
+  let smooth = membrane(offsets, trusts)
   for (let round = 0; round < 2; round++) {
     const kept = trusts.map((line, rule) =>
       line.map((trust, part) => {
@@ -41,9 +44,16 @@ export function followRules(
         return trust / (1 + off * off) ** 2
       }),
     )
-    smooth = smoothed(offsets, kept)
+    smooth = membrane(offsets, kept)
   }
   return { at: expected.map((line, rule) => line.map((at, part) => at + smooth[rule]![part]!)) }
+}
+
+/** Per rule, from its clarity in the mean of all parts against the clearest: 0 not there, 1 there. */
+function overallClarity(mean: Float32Array, rules: readonly number[], reach: number): number[] {
+  const clarities = rules.map((rule) => clearestNear(mean, rule, reach).clarity)
+  const full = [...clarities].sort((a, b) => b - a)[Math.min(4, clarities.length - 1)]! + 0.01
+  return clarities.map((clarity) => Math.min(1, (clarity / (0.3 * full)) ** 2))
 }
 
 function clearestNear(
@@ -66,19 +76,28 @@ function clearestNear(
   return { offset, clarity: Math.min(1, 2 * (profile[best]! - low)) }
 }
 
-/** Weighted mean over the neighbourhood; what nobody measured stays near 0. */
-function smoothed(values: readonly Float64Array[], weights: readonly Float64Array[]): Float64Array[] {
-  return values.map((line, rule) =>
-    line.map((_, part) => {
-      let sum = 0
-      let total = 0.02
-      for (let r = Math.max(0, rule - ruleReach); r <= Math.min(values.length - 1, rule + ruleReach); r++)
-        for (let p = Math.max(0, part - partReach); p <= Math.min(line.length - 1, part + partReach); p++) {
-          const weight = weights[r]![p]! * Math.exp(-0.7 * (p - part) ** 2 - 1.2 * (r - rule) ** 2)
-          sum += weight * values[r]![p]!
-          total += weight
-        }
-      return sum / total
-    }),
-  )
+/**
+ * A membrane over all parts and rules that each measured value pulls at by its weight; where nothing was
+ * measured it spans the gap. Solved by over-relaxation.
+ */
+function membrane(values: readonly Float64Array[], weights: readonly Float64Array[]): Float64Array[] {
+  const field = values.map((line) => new Float64Array(line.length))
+  for (let round = 0; round < rounds; round++)
+    for (let rule = 0; rule < field.length; rule++)
+      for (let part = 0; part < field[rule]!.length; part++) {
+        let sum = weights[rule]![part]! * values[rule]![part]!
+        let total = weights[rule]![part]! + 1e-4
+        for (const neighbour of [field[rule]![part - 1], field[rule]![part + 1]])
+          if (neighbour !== undefined) {
+            sum += partStiffness * neighbour
+            total += partStiffness
+          }
+        for (const neighbour of [field[rule - 1]?.[part], field[rule + 1]?.[part]])
+          if (neighbour !== undefined) {
+            sum += ruleStiffness * neighbour
+            total += ruleStiffness
+          }
+        field[rule]![part]! += 1.6 * (sum / total - field[rule]![part]!)
+      }
+  return field
 }

@@ -63,3 +63,15 @@ export function rowProfiles(response: Strip, ranges: readonly (readonly [number,
     return profile
   })
 }
+
+/** At every position, the mean of the `count` lowest of the profiles: what all of them agree on. */
+export function meanOfLowest(profiles: Profiles, count: number): Float32Array {
+  const values = new Float32Array(profiles.length)
+  return profiles[0]!.map((_, at) => {
+    for (let i = 0; i < values.length; i++) values[i] = profiles[i]![at]!
+    values.sort()
+    let sum = 0
+    for (let i = 0; i < count; i++) sum += values[i]!
+    return sum / count
+  })
+}

@@ -1,5 +1,4 @@
-import type { CoarsePage } from '../page/coarse-mesh.ts'
-import { sizeInPicture } from '../page/mesh.ts'
+import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
@@ -12,16 +11,29 @@ export interface StraightPage {
   readonly originY: number
   readonly unitX: number
   readonly unitY: number
+  /** As in Look, in page units. */
+  readonly error: number
 }
 
-const region: Region = { left: -0.05, top: -0.1, right: 1.05, bottom: 1.1 }
-/** Bounds of the width of the tables on the straightened page, in pixels. */
-const widthRange = [900, 1600] as const
+/** How closely the page is looked at. */
+export interface Look {
+  /** Margin around the tables in page units. */
+  readonly margin: number
+  /** Bounds of the width of the tables on the straightened page, in pixels. */
+  readonly width: readonly [number, number]
+  /** How far, in page units, the tables' edges may be from where the page is thought to be. */
+  readonly error: number
+}
 
 /** Straightens the tables by the coarse mesh at about the picture's own scale. */
-export function straighten(grey: Picture, page: CoarsePage): StraightPage {
+export function straighten(
+  grey: Picture,
+  mesh: Mesh,
+  { margin, width: widthRange, error }: Look,
+): StraightPage {
+  const region: Region = { left: -margin, top: -margin, right: 1 + margin, bottom: 1 + margin }
   const tables: Region = { left: 0, top: 0, right: 1, bottom: 1 }
-  const size = sizeInPicture(page.mesh, tables)
+  const size = sizeInPicture(mesh, tables)
   const unitX = Math.round(Math.min(widthRange[1], Math.max(widthRange[0], size.width)))
   // Perspective shortens the page as seen; a card's tables are about 0.6 times as high as wide.
   const aspect = Math.min(0.72, Math.max(0.5, size.height / size.width))
@@ -29,10 +41,11 @@ export function straighten(grey: Picture, page: CoarsePage): StraightPage {
   const width = Math.round((region.right - region.left) * unitX)
   const height = Math.round((region.bottom - region.top) * unitY)
   return {
-    strip: cutStrip(grey, page.mesh, region, width, height),
+    strip: cutStrip(grey, mesh, region, width, height),
     originX: -region.left * unitX,
     originY: -region.top * unitY,
     unitX,
     unitY,
+    error,
   }
 }

@@ -3,7 +3,7 @@ import type { Picture } from '../picture.ts'
 import { resizeGrey } from './grey.ts'
 
 /** Longer side of the picture that the net sees, in pixels. */
-const longSide = 384
+const longSide = 256
 /** The net's inputs are padded to multiples of this, and its outputs are this many times smaller. */
 const padding = 32
 const stride = 8
