@@ -72,7 +72,7 @@ describe('bad input', () => {
     return response
   }
   const post = (path: string, type: string, body: string, extra = '') =>
-    `POST ${path} HTTP/1.1\r\nHost: x\r\nX-ACCESS-TOKEN: ${token}\r\nContent-Type: ${type}\r\n${extra}Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`
+    `POST ${path} HTTP/1.1\r\nHost: x\r\nX-ACCESS-TOKEN: ${token}\r\nContent-Type: ${type}\r\n${extra}Content-Length: ${Buffer.byteLength(body, 'latin1')}\r\n\r\n${body}`
   const multipart = 'multipart/form-data; boundary=b'
   const part = (name: string, body: string, more = '') =>
     `--b\r\nContent-Disposition: form-data; name="${name}"; filename="a.png"${more}\r\n\r\n${body}\r\n`
@@ -194,8 +194,8 @@ describe('bad input', () => {
     assertClientError(await send(declared), 413)
     const chunked = `POST ${KK_PATH} HTTP/1.1\r\nHost: x\r\nContent-Type: ${multipart}\r\nTransfer-Encoding: chunked\r\n\r\n`
     const chunk = `100000\r\n${huge}\r\n`
-    const start =
-      '54\r\n--b\r\nContent-Disposition: form-data; name="ocrImage"; filename="a.png"\r\n\r\nxxxxxxxxx\r\n'
+    const first = '--b\r\nContent-Disposition: form-data; name="ocrImage"; filename="a.png"\r\n\r\n'
+    const start = `${first.length.toString(16)}\r\n${first}\r\n`
     assertClientError(await send([chunked, start, ...Array.from({ length: 18 }, () => chunk)], 5), 413)
   })
 

@@ -187,7 +187,7 @@ for (const kind of storeKinds) {
           await expectToken({ ...request, signature }, 'PARAMETER_ERROR', 'Signature error')
         }
         await expectToken(
-          { ...request, timestamp: request.timestamp + 1 },
+          { ...request, timestamp: Number(request.timestamp) + 1 },
           'PARAMETER_ERROR',
           'Signature error',
         )

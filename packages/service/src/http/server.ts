@@ -21,6 +21,7 @@ import { answerBrokenRequest, rawErrorResponse } from './raw-error.ts'
 import { sendAnswer, setCommonHeaders } from './reply.ts'
 import { RouteList } from './routing.ts'
 import { routeTransactions } from './transactions.ts'
+import { MAX_REQUEST_SIZE } from './upload.ts'
 import { routeUsage } from './usage.ts'
 
 declare module 'fastify' {
@@ -78,6 +79,7 @@ function serverOptions({ configuration, log }: Context): FastifyHttpOptions<Serv
     requestIdHeader: false,
     trustProxy: trustedProxies(configuration.trustProxy),
     bodyLimit: JSON_LIMIT,
+    requestTimeout: configuration.requestTimeout,
     return503OnClosing: false,
     forceCloseConnections: 'idle',
     clientErrorHandler: answerBrokenRequest,
@@ -87,7 +89,6 @@ function serverOptions({ configuration, log }: Context): FastifyHttpOptions<Serv
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, allErrors: false } },
     http: {
       headersTimeout: Math.min(HEADERS_TIMEOUT, configuration.requestTimeout),
-      requestTimeout: configuration.requestTimeout,
       connectionsCheckingInterval: 500,
       // A missing Host header is answered here, in the envelope.
       requireHostHeader: false,
@@ -113,20 +114,38 @@ async function checkTransport(
   if (headers['content-length'] === undefined && headers['transfer-encoding'] === undefined) {
     return sendAnswer(request, reply, clientError(411))
   }
+  if (Number(headers['content-length'] ?? 0) > MAX_REQUEST_SIZE) throw new Refusal(clientError(413))
   const [type = ''] = (headers['content-type'] ?? '').split(';')
   if (type.trim().toLowerCase() !== body) return sendAnswer(request, reply, clientError(415))
 }
 
 function answerError(error: Error, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (error instanceof Refusal) return sendAnswer(request, reply, error.answer)
+  if (error instanceof Refusal) {
+    if (error.answer.status === 413) hangUpSoon(request, reply)
+    return sendAnswer(request, reply, error.answer)
+  }
   const { statusCode } = error as FastifyError
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) {
-    // A body that was not read to its end would be taken for the next request.
-    if (statusCode === 413) reply.header('connection', 'close')
+    if (statusCode === 413) hangUpSoon(request, reply)
     return sendAnswer(request, reply, clientError(statusCode))
   }
   request.log.error({ err: error }, 'request failed')
   return sendAnswer(request, reply, answers.serverError)
+}
+
+const LINGER = 2_000
+
+/**
+ * Gives a client that sends too much the time to see its answer, then hangs up. Closing at once would reset
+ * the connection, and the answer would be lost with it.
+ */
+function hangUpSoon(request: FastifyRequest, reply: FastifyReply): void {
+  reply.raw.once('finish', () => {
+    const timer = setTimeout(() => {
+      if (!request.raw.complete) request.raw.socket.destroy()
+    }, LINGER)
+    timer.unref()
+  })
 }
 
 /** One log line and one count an answer; neither holds a value of a card, a token or a key. */
