@@ -1,4 +1,10 @@
-export { type Photograph, type PhotographOptions, photograph } from './camera/photograph.ts'
+export {
+  capture,
+  drawSettings,
+  type Photograph,
+  type PhotographOptions,
+  photograph,
+} from './camera/photograph.ts'
 export { type Edition, editions } from './edition.ts'
 export type { Family } from './family.ts'
 export { type PrintOptions, printCard, printEmptyForm } from './layouts/index.ts'

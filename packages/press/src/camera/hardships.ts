@@ -1,5 +1,6 @@
 import { send } from './chat.ts'
 import type { Dial } from './dial.ts'
+import { capitalHeight } from './frame.ts'
 import { drawLight } from './light.ts'
 import { drawMarks } from './marks.ts'
 import { drawFingers } from './occluders.ts'
@@ -86,19 +87,13 @@ const anyDevice: Readonly<Record<string, Hardship>> = {
     }
   },
   blurred: (shot, dial) => {
-    const capital = Math.max(shot.frame.width, shot.frame.height) / 175
-    return {
-      ...shot,
-      optics: {
-        ...shot.optics,
-        defocus: dial.random.chance(0.6)
-          ? dial.range(0.2, 0.34, [0.15, 0.42]) * capital
-          : shot.optics.defocus,
-        motion: dial.random.chance(0.5)
-          ? { ...shot.optics.motion, length: dial.range(0.3, 0.6, [0.2, 0.75]) * capital }
-          : shot.optics.motion,
-      },
+    const capital = capitalHeight(shot.frame, shot.pose.fill)
+    const { optics } = shot
+    if (dial.random.chance(0.5)) {
+      return { ...shot, optics: { ...optics, defocus: dial.range(0.14, 0.24, [0.1, 0.3]) * capital } }
     }
+    const length = dial.range(0.22, 0.42, [0.15, 0.5]) * capital
+    return { ...shot, optics: { ...optics, motion: { ...optics.motion, length } } }
   },
   compressed: (shot, dial) => {
     const sent = send(shot, dial, Math.round(dial.range(1200, 1600, [1100, 1700])))
@@ -121,11 +116,15 @@ const viewers = [
   ],
 ] as const
 
-/** Adds `count` different hardships. */
+/** Of these only one is added: two together leave nothing to read. */
+const resolution = ['small', 'blurred', 'compressed', 'dim']
+
+/** Adds up to `count` different hardships. */
 export function worsen(shot: ShotSettings, dial: Dial, count: number): ShotSettings {
-  const possible = Object.values(shot.kind === 'phone' ? { ...phoneOnly, ...anyDevice } : anyDevice)
-  return dial.random
-    .shuffle(possible)
-    .slice(0, count)
-    .reduce((worse, hardship) => hardship(worse, dial), shot)
+  const possible = Object.entries(shot.kind === 'phone' ? { ...phoneOnly, ...anyDevice } : anyDevice)
+  const drawn = dial.random.shuffle(possible).slice(0, count)
+  const softest = drawn.find(([name]) => resolution.includes(name))
+  return drawn
+    .filter((entry) => entry === softest || !resolution.includes(entry[0]))
+    .reduce((worse, [, hardship]) => hardship(worse, dial), shot)
 }

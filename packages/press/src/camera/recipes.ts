@@ -4,6 +4,7 @@ import { drawSensor } from './develop.ts'
 import type { Dial } from './dial.ts'
 import { type DigitalSettings, drawDigital } from './digital.ts'
 import { drawEncoding } from './encode.ts'
+import { capitalHeight, pageAspect } from './frame.ts'
 import { drawGround } from './ground.ts'
 import { worsen } from './hardships.ts'
 import { drawLight, scannerLight } from './light.ts'
@@ -19,11 +20,6 @@ export type CaptureSettings = DigitalSettings | ShotSettings
 
 /** The contract's upper limit for both sides of a picture. */
 export const longestSide = 4096
-
-/** Page height over width of the sheets that are met: A4 and the slightly lower blanks. */
-const pageAspect = 0.71
-/** Height of a table's capitals in page widths (7.5 pt on A4). */
-const capitalShare = 1 / 156
 
 /** Draws how a picture of this bucket is taken; `longSide` limits its size in pixels. */
 export function drawCapture(bucket: Bucket, dial: Dial, longSide: number = longestSide): CaptureSettings {
@@ -159,7 +155,6 @@ function drawPhoto(dial: Dial, longSide: number): ShotSettings {
   const { random } = dial
   const frame = drawFrame(dial, longSide)
   const fill = dial.range(0.82, 0.99, [0.66, 1])
-  const capital = Math.min(frame.width, frame.height / pageAspect) * fill * capitalShare
   const dim = random.uniform() ** 2
   return {
     kind: 'phone',
@@ -181,7 +176,7 @@ function drawPhoto(dial: Dial, longSide: number): ShotSettings {
     ground: drawGround(dial),
     fingers: dial.chance(0.1) ? drawThumbs(dial) : [],
     light: drawLight(dial, { harsh: random.uniform(0, 0.7), laminate: dial.chance(0.08) }),
-    optics: drawOptics(dial, random.uniform(0, 0.4), capital),
+    optics: drawOptics(dial, random.uniform(0, 0.4), capitalHeight(frame, fill)),
     sensor: drawSensor(dial, dim),
     sharpening: { radius: dial.range(0.8, 1.6), amount: dial.range(0.1, 0.9, [0, 1.6]) },
     bilevel: null,
