@@ -199,7 +199,7 @@ function drawRules(random: Random, layout: Layout) {
 }
 
 function drawLabelStyle(random: Random, layout: Layout, face: Typeface) {
-  const size = random.uniform(6, 8.6) * pointMm
+  const size = random.uniform(6.2, 9.2) * pointMm
   return {
     text: style(
       face,

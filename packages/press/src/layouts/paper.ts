@@ -88,7 +88,7 @@ export const paperFamilies: readonly PaperFamily[] = [
     name: 'rose dots',
     edition: 'training',
     security: true,
-    tones: [[247, 240, 240]],
+    tones: [[248, 243, 242]],
     figures: ['dots'],
     motifs: ['fan', 'sweep', 'sunburst'],
   },
@@ -187,7 +187,9 @@ export function drawPaper(random: Random, layout: Layout, edition: Edition, flat
   const family = random.pick(families)
   const tone = random.pick(family.tones)
   const shade = random.normal(0, 3)
-  const colour = tone.map((level) => Math.min(255, level + shade + random.normal(0, family.security ? 3 : 1)))
+  const colour = tone.map((level) =>
+    Math.min(255, level + shade + random.normal(0, family.security ? 2.5 : 1)),
+  )
   const prints = family.figures.map((figure) => ({
     figure,
     variant: random.integer(0, figureVariants - 1),
@@ -239,7 +241,8 @@ function shades(paper: Paper): Uint32Array {
   const [first = [0, 0, 0], second = [0, 0, 0]] = depths
   const channel = (index: number, noise: number, one: number, two: number) =>
     Math.max(0, Math.min(255, paper.colour[index]! + noise - one * first[index]! - two * second[index]!))
-  return Uint32Array.from({ length: 65536 }, (_, entry) => {
+  const entries = paper.prints.length > 1 ? 65536 : 4096
+  return Uint32Array.from({ length: entries }, (_, entry) => {
     const noise = (((entry & 63) - 32) * paper.grain) / 32
     const [one, two] = [((entry >> 6) & 63) / 63, (entry >> 12) / 15]
     return opaque(channel(0, noise, one, two), channel(1, noise, one, two), channel(2, noise, one, two))
