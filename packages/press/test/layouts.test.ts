@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict'
 import { readFile } from 'node:fs/promises'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader'
-import { answerOf } from '../src/layouts/fitted-text.ts'
+import { ocrFontName } from '../src/fonts.ts'
+import { answerOf, fitText } from '../src/layouts/fitted-text.ts'
 import { printCard, printEmptyForm } from '../src/layouts/index.ts'
+import { RasterPage } from '../src/layouts/raster-page.ts'
 import { Random } from '../src/random.ts'
 import { specimenFamily } from './specimen-family.ts'
 
@@ -66,4 +69,29 @@ test('a value on two lines is answered on one', () => {
   assert.equal(answerOf('LAKI-\nLAKI'), 'LAKI-LAKI')
   assert.equal(answerOf('-'), '')
   assert.equal(answerOf('-/-'), '')
+})
+
+test('fitting a text into a cell loses none of it, whatever the means', () => {
+  const page = new RasterPage(297, 210, 300)
+  const style = { font: ocrFontName(), size: 2.6, tracking: 0, stretch: 1, stroke: 0 }
+  const word = fc.stringMatching(/^[A-Z.']{1,12}$/)
+  const text = fc.tuple(
+    word,
+    fc.array(fc.tuple(fc.constantFrom(' ', '/', '-', ' / '), word), { maxLength: 6 }),
+  )
+  const overflow = fc.constantFrom('wrap', 'shrink', 'condense', 'overrun')
+  fc.assert(
+    fc.property(
+      text,
+      overflow,
+      fc.double({ min: 4, max: 60, noNaN: true }),
+      ([first, rest], means, width) => {
+        const printed = first + rest.flat().join('')
+        const fitted = fitText(page, printed, style, width, 5.5, means)
+        assert.equal(answerOf(fitted.lines.join('\n')), printed)
+        for (const line of fitted.lines)
+          assert.ok(page.measure(line, fitted.style).right <= width * 1.07 + 1e-9)
+      },
+    ),
+  )
 })

@@ -9,9 +9,9 @@ import type {
 } from '@bacakk/card'
 import { type Canvas, createCanvas } from '@napi-rs/canvas'
 import { embeddableFile } from '../fonts.ts'
-import { pointMm } from './form-style.ts'
 import type { Box, Measure, Page, Pen, Plate, TextStyle } from './page.ts'
 import { measureText } from './text-measure.ts'
+import { pointMm } from './text-style.ts'
 
 /** Our typefaces that have the widths of a PDF reader's own ones, which need no embedding and one byte a letter. */
 const standardFonts: Readonly<Record<string, string>> = {

@@ -53,29 +53,31 @@ function printRules(page: Page, style: FormStyle, columns: readonly Column[], ge
   const { inner, outer, doubleGap, rows, underLabels, strength } = style.rules
   const { edges, top, labelBottom, markerBottom, groupBottom, rowLines } = geometry
   const [left, right, bottom] = [edges[0]!, edges.at(-1)!, rowLines.at(-1)!]
-  const across = (y: number, width: number, from = left, to = right) =>
+  // Inside a double frame the other rules end at the inner one.
+  const inset = doubleGap > 0 ? outer / 2 + doubleGap : 0
+  const across = (y: number, width: number, from = left + inset, to = right - inset) =>
     page.fill('form', { left: from, right: to, top: y - width / 2, bottom: y + width / 2 }, strength)
-  const down = (x: number, width: number, from = top, to = bottom) =>
+  const down = (x: number, width: number, from = top + inset, to = bottom - inset) =>
     page.fill('form', { left: x - width / 2, right: x + width / 2, top: from, bottom: to }, strength)
-  const frame = (inset: number, width: number) => {
-    across(top + inset, width, left + inset - width / 2, right - inset + width / 2)
-    across(bottom - inset, width, left + inset - width / 2, right - inset + width / 2)
-    down(left + inset, width, top + inset, bottom - inset)
-    down(right - inset, width, top + inset, bottom - inset)
+  const frame = (by: number, width: number) => {
+    across(top + by, width, left + by - width / 2, right - by + width / 2)
+    across(bottom - by, width, left + by - width / 2, right - by + width / 2)
+    down(left + by, width, top + by, bottom - by)
+    down(right - by, width, top + by, bottom - by)
   }
   frame(0, outer)
-  if (doubleGap > 0) frame(outer / 2 + doubleGap, inner)
+  if (inset > 0) frame(inset, inner)
   across(labelBottom, inner * underLabels)
   across(markerBottom, inner * underLabels)
   for (const y of rowLines.slice(1, -1)) {
     if (rows === 'solid') across(y, inner)
     if (rows === 'hairline') across(y, Math.min(inner, 0.1))
-    if (rows === 'dotted') printDots(page, left, right, y, inner, strength)
+    if (rows === 'dotted') printDots(page, left + inset, right - inset, y, inner, strength)
   }
   columns.forEach((column, index) => {
     if (index === 0) return
     const inGroup = column.group !== undefined && column.group === columns[index - 1]?.group
-    down(edges[index]!, inner, inGroup && groupBottom !== null ? groupBottom : top)
+    down(edges[index]!, inner, inGroup && groupBottom !== null ? groupBottom : top + inset)
     if (inGroup && groupBottom !== null) across(groupBottom, inner, edges[index - 1], edges[index + 1])
   })
 }
