@@ -8,11 +8,12 @@ import {
   personFields,
   personPath,
 } from '@bacakk/card'
-import { specimenFamily } from '../test/specimen-family.ts'
 import { capture, drawSettings } from './camera/photograph.ts'
 import { sheetWidthFor } from './camera/recipes.ts'
 import type { Edition } from './edition.ts'
-import { printCard, printEmptyForm } from './layouts/index.ts'
+import { inventFamily } from './families/index.ts'
+import { printCard } from './layouts/index.ts'
+import { notACard } from './not-a-card/index.ts'
 import { Random } from './random.ts'
 import type { Sheet } from './sheet.ts'
 
@@ -92,8 +93,10 @@ function printSheet(
   widthPx: number,
   { edition, bucket }: SpecimenOptions,
 ): Sheet {
-  if (bucket === 'not-a-card') return printEmptyForm(random.fork('print'), { layout, edition, widthPx })
-  return printCard(specimenFamily, random.fork('print'), { layout, edition, widthPx })
+  if (bucket === 'not-a-card') return notACard(random.fork('print'), edition, widthPx)
+  const family = inventFamily(random.fork('family'), { layout })
+  const sheet = printCard(family, random.fork('print'), { layout, edition, widthPx })
+  return { ...sheet, parameters: { family: family.parameters, ...sheet.parameters } }
 }
 
 /** The printed values in the contract's shape; fields that the layout does not have are empty. */

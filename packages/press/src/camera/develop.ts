@@ -66,11 +66,13 @@ export function develop(
   settings: SensorSettings,
   seed: { readonly x: number; readonly y: number },
 ): Developed {
-  const { width, height, data } = exposure
+  const { width, height, data, coverage } = exposure
   const out = new Uint8Array(width * height * 3)
   const curve = toneCurve(settings.contrast)
   const toCurve = (settings.exposure * (curveSize - 1)) / curveReach
   const flare = settings.flare * toCurve
+  // Only laminate mirrors the lamp; what lies around it hardly does.
+  const dull = 0.06 * toCurve
   const gains = [(settings.balance[0] * toCurve) / exposureWhite, toCurve / exposureWhite] as const
   const blueGain = (settings.balance[1] * toCurve) / exposureWhite
   const white = whiteTile()
@@ -92,8 +94,9 @@ export function develop(
     const noiseRow = ((y + seed.y) & tileMask) * tileSize
     const colourRow = ((y + seed.y * 3) & tileMask) * tileSize
     const shift = seed.x + ((y + seed.y) >> 9) * 131
-    for (let x = 0, at = y * width * 3, la = 0; x < width; x++, at += 3, la += 4) {
-      const glare = (upper[la + 3]! * rest + lower[la + 3]! * part) * toCurve + flare
+    for (let x = 0, pixel = y * width, at = pixel * 3, la = 0; x < width; x++, pixel++, at += 3, la += 4) {
+      const glossy = coverage[pixel]! > 0 ? toCurve : dull
+      const glare = (upper[la + 3]! * rest + lower[la + 3]! * part) * glossy + flare
       const redLight = (upper[la]! * rest + lower[la]! * part) * gains[0]
       const greenLight = (upper[la + 1]! * rest + lower[la + 1]! * part) * gains[1]
       const blueLight = (upper[la + 2]! * rest + lower[la + 2]! * part) * blueGain

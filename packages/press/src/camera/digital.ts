@@ -4,6 +4,7 @@ import type { Sheet } from '../sheet.ts'
 import type { Developed } from './develop.ts'
 import type { Dial } from './dial.ts'
 import { drawEncoding, type EncodingSettings } from './encode.ts'
+import { longestSide } from './frame.ts'
 
 /** A page that no camera has seen: a rendered file, or a viewer's window on a screen. */
 export interface DigitalSettings {
@@ -50,11 +51,13 @@ export async function renderDigital(
   sheet: Sheet,
   settings: DigitalSettings,
 ): Promise<{ picture: Developed; place: (u: number, v: number) => Point }> {
-  const pageWidth = settings.pageWidth
-  const pageHeight = Math.round((pageWidth * sheet.pixels.height) / sheet.pixels.width)
   const barHeight = settings.bars.reduce((sum, { height }) => sum + height, 0)
   const [left, , right, bottom] = settings.margins
   const top = settings.margins[1] + barHeight
+  const aspect = sheet.pixels.height / sheet.pixels.width
+  // An upright page must keep to the limit with its height.
+  const pageWidth = Math.min(settings.pageWidth, Math.floor((longestSide - top - bottom) / aspect))
+  const pageHeight = Math.round(pageWidth * aspect)
   const page = await sharp(sheet.pixels.data, {
     raw: { width: sheet.pixels.width, height: sheet.pixels.height, channels: 4 },
   })

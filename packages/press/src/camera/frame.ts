@@ -1,3 +1,6 @@
+/** The contract's upper limit for both sides of a picture, in pixels. */
+export const longestSide = 4096
+
 /** Page height over width of the sheets that are met: A4 and the slightly lower blanks. */
 export const pageAspect = 0.71
 

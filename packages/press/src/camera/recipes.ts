@@ -4,7 +4,7 @@ import { drawSensor } from './develop.ts'
 import type { Dial } from './dial.ts'
 import { type DigitalSettings, drawDigital } from './digital.ts'
 import { drawEncoding } from './encode.ts'
-import { capitalHeight, pageAspect } from './frame.ts'
+import { capitalHeight, longestSide, pageAspect } from './frame.ts'
 import { drawGround } from './ground.ts'
 import { worsen } from './hardships.ts'
 import { drawLight, scannerLight } from './light.ts'
@@ -18,14 +18,20 @@ import { drawSurface, flatSurface } from './surface.ts'
 /** Everything that is drawn for one picture before it is taken. */
 export type CaptureSettings = DigitalSettings | ShotSettings
 
-/** The contract's upper limit for both sides of a picture. */
-export const longestSide = 4096
+/** Pages narrower than this many pixels in the final picture cannot be read, so hardly any are made. */
+const leastPage = { hard: 900, other: 1020 } as const
 
 /** Draws how a picture of this bucket is taken; `longSide` limits its size in pixels. */
 export function drawCapture(bucket: Bucket, dial: Dial, longSide: number = longestSide): CaptureSettings {
+  if (bucket === 'digital') return drawDigital(dial, longSide)
+  if (bucket === 'not-a-card' && dial.random.chance(0.25)) return drawDigital(dial, longSide)
+  const shot = drawShot(bucket, dial, longSide)
+  if (dial.random.chance(0.02)) return shot
+  return enlarge(shot, Math.min(longSide, bucket === 'hard' ? leastPage.hard : leastPage.other), longSide)
+}
+
+function drawShot(bucket: Exclude<Bucket, 'digital'>, dial: Dial, longSide: number): ShotSettings {
   switch (bucket) {
-    case 'digital':
-      return drawDigital(dial, longSide)
     case 'scan':
       return drawScan(dial, longSide)
     case 'photo':
@@ -39,7 +45,27 @@ export function drawCapture(bucket: Bucket, dial: Dial, longSide: number = longe
     case 'hard':
       return drawHard(dial, longSide)
     case 'not-a-card':
-      return dial.random.chance(0.15) ? drawDigital(dial, longSide) : drawAny(dial, longSide)
+      return drawAny(dial, longSide)
+  }
+}
+
+/** Makes frame and sent copies larger until the page is at least this wide in the final picture. */
+function enlarge(shot: ShotSettings, least: number, longSide: number): ShotSettings {
+  const { frame, pose } = shot
+  const [cos, sin] = [Math.abs(Math.cos(pose.roll)), Math.abs(Math.sin(pose.roll))]
+  const across =
+    pose.fill * Math.min(frame.width / (cos + pageAspect * sin), frame.height / (sin + pageAspect * cos))
+  const longer = Math.max(frame.width, frame.height)
+  const grow = Math.min(longSide / longer, Math.max(1, least / across))
+  const sides = shot.sends.map(({ longSide: side }) => Math.min(side, longer * grow))
+  const lack = least / ((across * Math.min(longer * grow, ...sides)) / longer)
+  return {
+    ...shot,
+    frame: { width: Math.round(frame.width * grow), height: Math.round(frame.height * grow) },
+    sends:
+      lack <= 1
+        ? shot.sends
+        : shot.sends.map((sent) => ({ ...sent, longSide: Math.round(sent.longSide * lack) })),
   }
 }
 
