@@ -2,6 +2,7 @@ import type { EngineOptions, EngineSource } from '@bacakk/benchmark'
 
 /** Engines by name: the module of each, which the benchmark loads in a process of its own. */
 const modules = {
+  bacakk: import.meta.resolve('./bacakk-engine.ts'),
   'pp-ocr': import.meta.resolve('@bacakk/benchmark/engines/pp-ocr'),
   tesseract: import.meta.resolve('@bacakk/benchmark/engines/tesseract'),
 } as const
