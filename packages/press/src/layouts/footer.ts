@@ -47,7 +47,8 @@ export function printFooter(
   const last = bottom - (layout === 'C' || layout === 'D' ? pitch * 1.8 : pitch * 0.4)
   const footer: Footer = { page, random, style, layout, family, text, pitch, first, last }
   printIssue(footer)
-  return [...printHead(footer), ...printRegistrar(footer)]
+  const office = placeOffice(footer)
+  return [...printHead(footer, office.left - 3), ...printRegistrar(footer, office)]
 }
 
 function printIssue({ page, random, style, layout, family, text, pitch, first }: Footer): void {
@@ -95,8 +96,14 @@ function frame(page: Page, line: number, box: Box): void {
   page.fill('form', { ...box, left: box.right - line })
 }
 
-function printHead({ page, random, layout, family, text, pitch, first, last }: Footer): Overlay[] {
-  const centre = page.widthMm * random.uniform(0.45, 0.57)
+/** Prints the middle block, which ends left of `right`. */
+function printHead(
+  { page, random, layout, family, text, pitch, first, last }: Footer,
+  right: number,
+): Overlay[] {
+  const words = ['Tanda Tangan/Cap Jempol', family?.header.familyHead ?? '']
+  const widest = Math.max(...words.map((line) => page.measure(line, text).right))
+  const centre = Math.min(page.widthMm * random.uniform(0.45, 0.57), right - widest / 2)
   writeCentred(page, 'form', 'KEPALA KELUARGA', text, centre, first)
   const underName = random.pick([
     'Tanda Tangan/Cap Jempol',
@@ -127,14 +134,25 @@ function drawCaption({ random, layout, family }: Footer): string[] {
   return [...caption.slice(0, -1), `${caption.at(-1)} ${place}`]
 }
 
-function printRegistrar(footer: Footer): Overlay[] {
-  const { page, random, style, layout, family, text, pitch, first, last } = footer
+/** The right block: what the office is called, where its middle is and where it begins. */
+interface Office {
+  readonly caption: readonly string[]
+  readonly centre: number
+  readonly left: number
+}
+
+function placeOffice(footer: Footer): Office {
+  const { page, random, style, family, text } = footer
   const caption = drawCaption(footer)
-  const widest = Math.max(...caption.map((line) => page.measure(line, text).right))
-  const centre = Math.min(
-    page.widthMm * random.uniform(0.77, 0.86),
-    page.widthMm - style.bands.right - widest / 2 - random.uniform(0, 6),
-  )
+  const words = [...caption, family?.registrar.name ?? '']
+  const widest = Math.max(...words.map((line) => page.measure(line, text).right))
+  const end = page.widthMm - Math.min(style.bands.right, 6) - random.uniform(0, 6)
+  const centre = Math.min(page.widthMm * random.uniform(0.77, 0.86), end - widest / 2)
+  return { caption, centre, left: centre - widest / 2 }
+}
+
+function printRegistrar(footer: Footer, { caption, centre }: Office): Overlay[] {
+  const { page, random, style, layout, family, text, pitch, first, last } = footer
   caption.forEach((line, index) => {
     writeCentred(page, 'form', line, text, centre, first + index * pitch)
   })

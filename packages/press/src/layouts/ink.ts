@@ -43,7 +43,7 @@ export function drawOfficeInk(random: Random, old: boolean): Ink {
     ['dot-matrix', old ? 2.5 : 0.2],
   ])
   const tone = drawTone(random)
-  const fading = random.chance(0.3) ? random.uniform(0.1, 0.5) : 0
+  const fading = random.chance(0.3) ? random.uniform(0.1, 0.4) : 0
   if (process === 'laser') {
     const grain = random.weighted([
       [random.uniform(0, 0.12), 6],
@@ -61,15 +61,15 @@ export function drawOfficeInk(random: Random, old: boolean): Ink {
   }
   // 24 pins print 180 rows an inch, 9 pins 72 or, in two passes, 144.
   const period = random.pick([25.4 / 180, 25.4 / 144, 25.4 / 144, 25.4 / 72])
-  const stripes = { period, depth: random.uniform(0.1, period > 0.3 ? 0.5 : 0.6) }
-  return { ...tone, process, grain: random.uniform(0.1, 0.5), stripes, fading: random.uniform(0, 0.6) }
+  const stripes = { period, depth: random.uniform(0.1, 0.45) }
+  return { ...tone, process, grain: random.uniform(0.1, 0.4), stripes, fading: random.uniform(0, 0.4) }
 }
 
 function drawTone(random: Random) {
   const level = random.weighted([
     [random.uniform(4, 45), 6],
     [random.uniform(45, 90), 4],
-    [random.uniform(90, 125), 0.7],
+    [random.uniform(90, 110), 0.7],
   ])
   const blue = random.chance(0.25) ? random.uniform(5, 28) : random.uniform(0, 8)
   const gain = random.uniform(0.7, 1.7)

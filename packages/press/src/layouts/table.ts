@@ -104,8 +104,10 @@ function printLabels(
   columns: readonly Column[],
   geometry: TableGeometry,
 ): void {
-  const { edges, top, groupBottom, labelBottom, markerBottom } = geometry
+  const { edges, groupBottom, labelBottom, markerBottom } = geometry
   const { marker, markerSpaced } = style.labels
+  const { inner, outer, doubleGap } = style.rules
+  const top = geometry.top + outer / 2 + (doubleGap > 0 ? doubleGap + inner / 2 : 0)
   columns.forEach((column, index) => {
     const [left, right] = [edges[index]!, edges[index + 1]!]
     const grouped = column.group !== undefined && groupBottom !== null

@@ -43,7 +43,7 @@ export function drawValueStyle(random: Random, layout: Layout, face: Typeface) {
     ]),
     columnShift: random.chance(0.25) ? random.uniform(0.05, 0.2) : 0,
     /** Least share of the ink that a cell gets. */
-    palest: layout !== 'D' && random.chance(0.4) ? random.uniform(0.6, 1) : 1,
+    palest: layout !== 'D' && random.chance(0.4) ? random.uniform(0.72, 1) : 1,
     centredDates: random.chance(0.35),
     centredGender: random.chance(0.15),
     centredIdNumber: random.chance(0.25),
