@@ -54,7 +54,8 @@ export function newspaper(random: Random, { edition, longSidePx }: DrawOptions):
         y += size * 0.353 * 1.22
       }
     }
-    if (index > 0) page.rule(x - gap / 2, top, x - gap / 2, height - 8, 0.12)
+    const crossesPicture = index === pictured + 1
+    if (index > 0 && !crossesPicture) page.rule(x - gap / 2, top, x - gap / 2, height - 8, 0.12)
   }
   return finish(page, random, { subject: 'newspaper', edition, stock: 'newsprint' })
 }

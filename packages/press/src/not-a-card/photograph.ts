@@ -3,9 +3,10 @@ import type { Sheet } from '../sheet.ts'
 import { Artwork, drawFaces } from './artwork.ts'
 import type { DrawOptions } from './draw-options.ts'
 import { finish } from './finish.ts'
-import { paintScenery } from './scenery.ts'
+import { drawField } from './fractal.ts'
+import { paintScenery, paintView } from './scenery.ts'
 
-/** A photograph without people: a landscape, a still of coloured things on a table, or a texture close by. */
+/** A photograph without people: a view, things on a table, or a surface close by. */
 export function photograph(random: Random, { edition, longSidePx }: DrawOptions): Sheet {
   const [width, height] = random.pick([
     [300, 200],
@@ -14,83 +15,68 @@ export function photograph(random: Random, { edition, longSidePx }: DrawOptions)
     [297, 210],
   ] as const)
   const page = new Artwork(width, height, longSidePx, drawFaces(random, edition))
-  const kind = random.pick(['landscape', 'landscape', 'table', 'texture'] as const)
-  if (kind === 'landscape') paintScenery(page, random, 0, 0, width, height)
-  else if (kind === 'table') paintTable(page, random)
-  else paintTexture(page, random)
-  return finish(page, random, {
-    subject: 'photograph',
-    edition,
-    stock: random.chance(0.6) ? 'screen' : 'plastic',
-    parameters: { kind },
+  const kind = random.pick(['view', 'view', 'table', 'surface'] as const)
+  if (kind === 'view') paintScenery(page, random, 0, 0, width, height)
+  else paintSurface(page, random)
+  if (kind === 'table') paintThings(page, random)
+  const stock = random.chance(0.6) ? 'screen' : 'plastic'
+  return finish(page, random, { subject: 'photograph', edition, stock, parameters: { kind } })
+}
+
+/** A surface close by: wood, marble, cloth, gravel or painted plaster. */
+function paintSurface(page: Artwork, random: Random): void {
+  const field = drawField(random)
+  const kind = random.pick(['wood', 'marble', 'cloth', 'gravel', 'plaster'] as const)
+  const dark = [random.uniform(30, 120), random.uniform(25, 100), random.uniform(20, 95)]
+  const light = dark.map((level) => level + random.uniform(60, 130))
+  const scale = random.uniform(2, 6)
+  const threads = random.integer(60, 150)
+  const shareOf = {
+    wood: (x: number, y: number) => {
+      const rings = field(x * scale * 0.4, y * scale * 3, 4) * 9
+      return 0.25 + 0.5 * Math.abs((rings % 1) - 0.5) + 0.45 * field(x * 4, y * 160, 2)
+    },
+    marble: (x: number, y: number) =>
+      1 - Math.abs(Math.sin((x + y * 0.4) * scale + field(x * scale, y * scale, 6) * 9)) ** 0.35 * 0.8,
+    cloth: (x: number, y: number) => {
+      const weave = Math.sin(x * threads * 6.28) * 0.5 + Math.sin(y * threads * 4.4) * 0.5
+      return 0.45 + 0.16 * weave + 0.7 * (field(x * 2, y * 2, 3) - 0.4) + 0.2 * field(x * 90, y * 90, 2)
+    },
+    gravel: (x: number, y: number) => (field(x * scale * 12, y * scale * 12, 3) - 0.3) * 2.3,
+    plaster: (x: number, y: number) => field(x * scale, y * scale, 7) * 0.7 + 0.3 * field(x * 60, y * 60, 3),
+  }[kind]
+  paintView(page, random, [0, 0, page.widthMm, page.heightMm], (x, y) => {
+    const share = shareOf(x, y)
+    const level = (channel: number) => dark[channel]! + (light[channel]! - dark[channel]!) * share
+    return [level(0), level(1), level(2)]
   })
 }
 
-/** Round and square things of all colours, lit from one side, on a cloth or a board. */
-function paintTable(page: Artwork, random: Random): void {
+/** Round and square things of all colours, lit from one side and casting shadows. */
+function paintThings(page: Artwork, random: Random): void {
   const { context, widthMm: width, heightMm: height } = page
-  const hue = random.uniform(0, 360)
-  context.fillStyle = `hsl(${hue} ${random.uniform(8, 45)}% ${random.uniform(25, 80)}%)`
-  context.fillRect(0, 0, width, height)
-  const boards = random.chance(0.5)
-  for (let line = 0; line < (boards ? 7 : 160); line++) {
-    const y = boards ? (line * height) / 7 : random.uniform(0, height)
-    page.rule(
-      0,
-      y,
-      width,
-      y + random.uniform(-3, 3),
-      boards ? 0.9 : 0.25,
-      `hsl(${hue} 25% ${random.uniform(15, 60)}% / ${boards ? 0.8 : 0.15})`,
-    )
-  }
-  for (let thing = 0; thing < random.integer(4, 22); thing++) {
-    const [x, y, r] = [
-      random.uniform(0, width),
-      random.uniform(0, height),
-      Math.min(width, height) * random.uniform(0.03, 0.2),
-    ]
+  const count = random.integer(3, 14)
+  for (let thing = 0; thing < count; thing++) {
+    const [x, y] = [random.uniform(0, width), random.uniform(0, height)]
+    const r = Math.min(width, height) * random.uniform(0.05, 0.2)
     const tint = random.uniform(0, 360)
+    const dull = random.uniform(15, 70)
     context.save()
+    context.shadowColor = 'rgba(0,0,0,0.5)'
+    context.shadowBlur = r * page.scale * 0.3
+    context.shadowOffsetX = r * page.scale * 0.14
+    context.shadowOffsetY = r * page.scale * 0.18
     context.translate(x, y)
+    const light = context.createRadialGradient(-r * 0.4, -r * 0.45, r * 0.05, 0, 0, r * 1.25)
+    light.addColorStop(0, `hsl(${tint} ${dull * 0.6}% ${random.uniform(80, 96)}%)`)
+    light.addColorStop(0.3, `hsl(${tint} ${dull}% ${random.uniform(50, 65)}%)`)
+    light.addColorStop(1, `hsl(${tint + 10} ${dull}% ${random.uniform(14, 30)}%)`)
+    context.fillStyle = light
     context.rotate(random.uniform(0, 6.3))
-    context.shadowColor = 'rgba(0,0,0,0.45)'
-    context.shadowBlur = r * page.scale * 0.25
-    context.shadowOffsetX = r * page.scale * 0.12
-    context.shadowOffsetY = r * page.scale * 0.12
-    const shade = context.createRadialGradient(-r * 0.35, -r * 0.35, r * 0.1, 0, 0, r * 1.2)
-    shade.addColorStop(0, `hsl(${tint} 60% ${random.uniform(65, 92)}%)`)
-    shade.addColorStop(1, `hsl(${tint} 65% ${random.uniform(18, 45)}%)`)
-    context.fillStyle = shade
     context.beginPath()
-    if (random.chance(0.6)) context.ellipse(0, 0, r, r * random.uniform(0.5, 1), 0, 0, 2 * Math.PI)
-    else context.roundRect(-r, -r * 0.6, r * 2, r * random.uniform(0.6, 1.4), r * 0.1)
+    if (random.chance(0.65)) context.ellipse(0, 0, r, r * random.uniform(0.7, 1), 0, 0, 2 * Math.PI)
+    else context.roundRect(-r, -r * 0.6, r * 2, r * random.uniform(0.6, 1.4), r * 0.12)
     context.fill()
     context.restore()
-  }
-}
-
-/** Something close by: weave, gravel, bark or water in many overlapping strokes. */
-function paintTexture(page: Artwork, random: Random): void {
-  const { context, widthMm: width, heightMm: height } = page
-  const hue = random.uniform(0, 360)
-  context.fillStyle = `hsl(${hue} 25% 45%)`
-  context.fillRect(0, 0, width, height)
-  const angle = random.uniform(0, 3.1)
-  const length = random.pick([2, 6, 25])
-  const flat = random.uniform(0.1, 1)
-  for (let stroke = 0; stroke < 6000; stroke++) {
-    context.fillStyle = `hsl(${hue + random.normal(0, 14)} ${random.uniform(8, 50)}% ${random.uniform(15, 80)}% / ${random.uniform(0.15, 0.7)})`
-    context.beginPath()
-    context.ellipse(
-      random.uniform(0, width),
-      random.uniform(0, height),
-      length * random.uniform(0.3, 1),
-      length * flat * random.uniform(0.2, 1),
-      angle + random.normal(0, 0.25),
-      0,
-      2 * Math.PI,
-    )
-    context.fill()
   }
 }
