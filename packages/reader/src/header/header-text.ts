@@ -1,167 +1,172 @@
-import { type HeaderField, headerFieldTable } from '@bacakk/card'
-import { editDistance } from '../decoding/edit-distance.ts'
+import type { HeaderField } from '@bacakk/card'
 import type { Region } from '../page/region.ts'
-
-/** One line of print in the header and what the recogniser saw in it. */
-export interface HeaderLine {
-  readonly region: Region
-  readonly text: string
-  /** Where each character of `text` stands, 0..1 along the region. */
-  readonly positions: readonly number[]
-}
+import { findLabels, type HeaderLabel } from './header-label.ts'
+import { characterX, type HeaderLine, sameLine, unionOf } from './header-line.ts'
 
 /** Where the value of a header field stands: one region a line of print. */
 export type HeaderRegions = ReadonlyMap<HeaderField, readonly Region[]>
 
-interface FoundLabel {
-  readonly field: HeaderField
-  readonly line: HeaderLine
-  /** Where the label ends in page coordinates. */
-  readonly end: number
-}
+/** The two arrangements of labels in circulation, each as a left and a right block from the top. */
+const arrangements: readonly (readonly [readonly HeaderField[], readonly HeaderField[]])[] = [
+  [
+    ['familyHead', 'address', 'rtrw', 'village'],
+    ['subDistrict', 'district', 'postcode', 'province'],
+  ],
+  [
+    ['familyHead', 'address', 'rtrw', 'postcode'],
+    ['village', 'subDistrict', 'district', 'province'],
+  ],
+]
 
-/** Share of a label's letters that may be misread. */
-const tolerance = 0.34
+/** Two edges this near, in page widths, are aligned. */
+const aligned = 0.012
 
 /**
  * Finds the value of each header field by its label: what stands right of the label on the same line, up to
- * the next label, and lines below it that have no label of their own. The card's number is the line of
- * sixteen digits above all labels.
+ * the next block of labels, and lines below that have no label of their own. A label that could not be read
+ * is placed by its neighbours in the arrangement. The card's number is the line of sixteen digits above all.
  */
 export function locateHeaderFields(lines: readonly HeaderLine[]): HeaderRegions {
   const regions = new Map<HeaderField, readonly Region[]>()
   const number = findNumber(lines)
   if (number !== null) regions.set('kk', [number.region])
 
-  const labels = findLabels(lines.filter((line) => line !== number?.line))
-  const labelLines = new Set(labels.map((label) => label.line))
+  const body = lines.filter((line) => number === null || line.region.top > middleOf(number.region))
+  const found = findLabels(body)
+  const labels = [...found, ...inferLabels(found, body)]
+  const taken = new Set(labels.flatMap((label) => label.parts))
   for (const label of labels) {
-    const limit = nextBlock(label, labels)
-    const own = label.line.region
-    const beside = lines.filter(
-      (line) =>
-        !labelLines.has(line) &&
-        sameLine(line.region, own) &&
-        line.region.left >= label.end - 0.005 &&
-        line.region.left < limit &&
-        !isColon(line.text),
-    )
-    const parts = beside.map((line) => afterColon(line))
-    if (own.right - label.end > 0.01) parts.unshift(afterColon(label.line, label.end))
-    const value = parts.filter((part) => part.right - part.left > 0.002)
-    if (value.length === 0) continue
-    const first = union(value)
-    const below = lines.filter(
-      (line) =>
-        line !== number?.line &&
-        !labelLines.has(line) &&
-        Math.abs(line.region.left - first.left) < 0.012 &&
-        line.region.top > first.bottom - 0.3 * (first.bottom - first.top) &&
-        line.region.top < first.bottom + 0.9 * (first.bottom - first.top) &&
-        !labels.some(
-          (other) =>
-            sameLine(other.line.region, line.region) &&
-            other.end < line.region.left &&
-            nextBlock(other, labels) > line.region.left,
-        ),
-    )
-    regions.set(label.field, [first, ...below.map((line) => line.region)])
+    const value = valueRegions(label, labels, body, taken)
+    if (value.length > 0) regions.set(label.field, value)
   }
   return regions
 }
 
+function valueRegions(
+  label: HeaderLabel,
+  labels: readonly HeaderLabel[],
+  body: readonly HeaderLine[],
+  taken: ReadonlySet<HeaderLine>,
+): Region[] {
+  const limit = nextBlock(label, labels)
+  const free = body.filter((line) => !taken.has(line) && line.region.left < limit)
+  const parts = free
+    .filter(
+      ({ region, text }) =>
+        sameLine(region, label.line.region) && region.left >= label.end - aligned && !isColon(text),
+    )
+    .map((line) => afterColon(line, line.region.left))
+  if (label.line.region.right - label.end > 0.01) parts.push(afterColon(label.line, label.end))
+  const value = parts.filter((part) => part.right - part.left > 0.002)
+  if (value.length === 0) return []
+  const first = unionOf(value)
+  const height = first.bottom - first.top
+  const below = free.filter(
+    ({ region }) =>
+      Math.abs(region.left - first.left) < aligned &&
+      region.top > first.bottom - 0.4 * height &&
+      region.top < first.bottom + 0.7 * height &&
+      !labels.some((other) => sameLine(other.line.region, region) && nextBlock(other, labels) > region.left),
+  )
+  return [first, ...below.map(({ region }) => region)]
+}
+
 /** The line that holds the card's number, and the part of it that the digits take up. */
-function findNumber(lines: readonly HeaderLine[]): { line: HeaderLine; region: Region } | null {
-  let best: { line: HeaderLine; region: Region } | null = null
+function findNumber(lines: readonly HeaderLine[]): { region: Region } | null {
+  let best: Region | null = null
   for (const line of lines) {
     const start = line.text.search(/[0-9OQDISB]{2}/)
     if (start < 0) continue
-    const digits = line.text.slice(start).replace(/[^0-9]/g, '')
-    if (digits.length < 12 || digits.length > 18) continue
+    const digits = line.text.slice(start).replace(/\D/g, '')
     const middle = (line.region.left + line.region.right) / 2
-    if (middle < 0.25 || middle > 0.8) continue
-    const width = line.region.right - line.region.left
-    const from = start === 0 ? 0 : (line.positions[start - 1]! + line.positions[start]!) / 2
-    const region = { ...line.region, left: line.region.left + from * width }
-    if (best === null || line.region.top < best.line.region.top) best = { line, region }
+    if (digits.length < 11 || digits.length > 19 || middle < 0.25 || middle > 0.8) continue
+    const left = start === 0 ? line.region.left : (characterX(line, start - 1) + characterX(line, start)) / 2
+    if (best === null || line.region.top < best.top) best = { ...line.region, left }
   }
-  return best
+  return best === null ? null : { region: best }
 }
 
-/** The best line for each field; a label is only looked for at the beginning of a line. */
-function findLabels(lines: readonly HeaderLine[]): FoundLabel[] {
-  const found = new Map<HeaderField, FoundLabel & { distance: number }>()
-  for (const line of lines) {
-    const letters = [...line.text].map((character, index) => ({ character: character.toUpperCase(), index }))
-    const alphabetic = letters.filter(({ character }) => character >= 'A' && character <= 'Z')
-    const folded = alphabetic.map(({ character }) => character).join('')
-    let best: (FoundLabel & { distance: number }) | null = null
-    for (const { field, labels } of headerFieldTable) {
-      if (field === 'kk') continue
-      for (const label of labels) {
-        const target = label.toUpperCase().replace(/[^A-Z]/g, '')
-        const head = folded.slice(0, target.length)
-        const distance = editDistance(head, target) / target.length
-        const followed = followedByText(line, alphabetic[target.length]?.index)
-        if (distance > tolerance || followed || (best !== null && distance >= best.distance)) continue
-        const last = alphabetic[Math.min(target.length, alphabetic.length) - 1]
-        const width = line.region.right - line.region.left
-        const end =
-          line.region.left +
-          width * Math.min(1, (line.positions[last?.index ?? 0] ?? 1) + 0.4 / line.text.length)
-        best = {
-          field,
-          line,
-          distance,
-          end: alphabetic.length <= target.length + 1 ? line.region.right : end,
-        }
-      }
-    }
-    if (best !== null && best.distance < (found.get(best.field)?.distance ?? 1)) found.set(best.field, best)
-  }
-  return [...found.values()]
+/**
+ * Places the labels that could not be read where the arrangement has them: on the line between those of
+ * their neighbours, behind the words that begin where the block's other labels do.
+ */
+function inferLabels(found: readonly HeaderLabel[], body: readonly HeaderLine[]): HeaderLabel[] {
+  const fits = (arrangement: (typeof arrangements)[number]) =>
+    arrangement.filter((block, side) =>
+      block.some((field) => {
+        const label = found.find((other) => other.field === field)
+        return label !== undefined && label.line.region.left < 0.45 === (side === 0)
+      }),
+    ).length +
+    arrangement.flat().filter((field, index) => {
+      const label = found.find((other) => other.field === field)
+      return label !== undefined && label.line.region.left < 0.45 === index < 4
+    }).length
+  const arrangement = fits(arrangements[0]!) > fits(arrangements[1]!) ? arrangements[0]! : arrangements[1]!
+  return arrangement.flatMap((block) => inferBlock(block, found, body))
 }
 
-/** Whether letters follow a label without a colon or a wide gap between: then it is a word of a value. */
-function followedByText(line: HeaderLine, next: number | undefined): boolean {
-  if (next === undefined || next === 0) return false
-  const between = line.text.slice(Math.max(0, next - 3), next)
-  return !/[: .]/.test(between)
+function inferBlock(
+  block: readonly HeaderField[],
+  found: readonly HeaderLabel[],
+  body: readonly HeaderLine[],
+): HeaderLabel[] {
+  const known = block.flatMap((field, index) => {
+    const label = found.find((other) => other.field === field)
+    return label === undefined ? [] : [{ index, label, y: middleOf(label.line.region) }]
+  })
+  if (known.length < 2) return []
+  const [first, last] = [known[0]!, known.at(-1)!]
+  const pitch = (last.y - first.y) / (last.index - first.index)
+  const left = Math.min(...known.map(({ label }) => label.line.region.left))
+  const valueLeft = median(
+    known.flatMap(({ label }) => {
+      const behind = body.filter(
+        ({ region, text }) =>
+          sameLine(region, label.line.region) && region.left > label.end - aligned && !isColon(text),
+      )
+      return behind.length === 0 ? [] : [Math.min(...behind.map(({ region }) => region.left))]
+    }),
+  )
+  if (valueLeft === null) return []
+  return block.flatMap((field, index) => {
+    if (known.some((other) => other.index === index)) return []
+    const y = first.y + (index - first.index) * pitch
+    const region = { left, right: valueLeft, top: y - 0.4 * pitch, bottom: y + 0.4 * pitch }
+    const parts = body.filter(
+      (line) =>
+        sameLine(line.region, region) && line.region.left > left - 0.03 && line.region.right < valueLeft,
+    )
+    return [{ field, parts, line: { region, text: '', positions: [] }, end: valueLeft }]
+  })
+}
+
+function median(values: readonly number[]): number | null {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? null
 }
 
 /** Left edge of the next block of labels to the right, or the end of the page. */
-function nextBlock(label: FoundLabel, labels: readonly FoundLabel[]): number {
+function nextBlock(label: HeaderLabel, labels: readonly HeaderLabel[]): number {
   const right = labels
     .filter((other) => other.line.region.left > label.end + 0.05)
-    .map((other) => other.line.region.left)
+    .map((other) => other.line.region.left - 0.003)
   return Math.min(1.2, ...right)
-}
-
-function sameLine(a: Region, b: Region): boolean {
-  const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
-  return overlap > 0.4 * Math.min(a.bottom - a.top, b.bottom - b.top)
 }
 
 function isColon(text: string): boolean {
   return /^[:;.,' ]*$/.test(text)
 }
 
-/** The part of a line that stands after a leading colon, or after `from`, and after the colon there. */
-function afterColon(line: HeaderLine, from = line.region.left): Region {
-  const { region, positions, text } = line
-  const width = region.right - region.left
-  const colon = [...text].findIndex(
-    (character, index) => character === ':' && region.left + positions[index]! * width >= from - 0.01,
+/** The part of a line behind `from`, and behind a colon near it. */
+function afterColon(line: HeaderLine, from: number): Region {
+  const colon = [...line.text].findIndex(
+    (character, index) => character === ':' && characterX(line, index) >= from - 0.01,
   )
-  if (colon < 0 || positions[colon + 1] === undefined) return { ...region, left: from }
-  return { ...region, left: region.left + ((positions[colon]! + positions[colon + 1]!) / 2) * width }
+  const ownEnd = { ...line.region, left: from }
+  if (colon < 0 || line.positions[colon + 1] === undefined) return ownEnd
+  return { ...ownEnd, left: (characterX(line, colon) + characterX(line, colon + 1)) / 2 }
 }
 
-function union(regions: readonly Region[]): Region {
-  return {
-    left: Math.min(...regions.map((region) => region.left)),
-    right: Math.max(...regions.map((region) => region.right)),
-    top: Math.min(...regions.map((region) => region.top)),
-    bottom: Math.max(...regions.map((region) => region.bottom)),
-  }
+function middleOf({ top, bottom }: Region): number {
+  return (top + bottom) / 2
 }

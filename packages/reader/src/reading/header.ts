@@ -1,6 +1,7 @@
 import type { HeaderField } from '@bacakk/card'
 import type { Grid } from '../grid/grid.ts'
-import { type HeaderLine, locateHeaderFields } from '../header/header-text.ts'
+import type { HeaderLine } from '../header/header-line.ts'
+import { locateHeaderFields } from '../header/header-text.ts'
 import { findTextBoxes } from '../header/text-box.ts'
 import type { Region } from '../page/region.ts'
 import type { Picture } from '../picture.ts'

@@ -23,12 +23,17 @@ export async function readPersons(grid: Grid, names: ColumnNames, reader: TextRe
   const rows = grid.tables[0].rows.map((_, row) => row)
 
   const told = await readRows(telling, rows, reader)
-  const filled = told.findLastIndex((person) =>
-    [...person.values()].some(({ hypotheses }) => hypotheses[0]!.text !== ''),
-  )
+  const filled = told.findLastIndex(holdsPerson)
   const used = rows.slice(0, filled + 1)
   const rest = await readRows(others, used, reader)
   return used.map((row) => new Map([...told[row]!, ...rest[row]!]))
+}
+
+/** Whether a row names a person: specks and dashes make no letters, and no number of some length. */
+function holdsPerson(row: PersonText): boolean {
+  const letters = row.get('name')?.hypotheses[0]!.text.replace(/[^A-Za-z]/g, '') ?? ''
+  const digits = row.get('idNumber')?.hypotheses[0]!.text.replace(/\D/g, '') ?? ''
+  return digits.length >= 10 || letters.length >= 3 || (letters.length > 0 && digits.length >= 4)
 }
 
 async function readRows(

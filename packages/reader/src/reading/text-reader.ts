@@ -7,7 +7,7 @@ import { type DecodedText, decodeText } from '../decoding/text-decoder.ts'
 import type { Mesh } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import type { Picture } from '../picture.ts'
-import type { Recogniser } from '../recogniser/recogniser.ts'
+import type { LineRecogniser } from '../recogniser/recogniser.ts'
 
 /** A field's text and the regions of the page that its lines of print take up; none where nothing is printed. */
 export interface FieldText extends DecodedText {
@@ -26,9 +26,9 @@ export interface FieldPlace {
 export class TextReader {
   readonly #picture: Picture
   readonly #mesh: Mesh
-  readonly #recogniser: Recogniser
+  readonly #recogniser: LineRecogniser
 
-  constructor(picture: Picture, mesh: Mesh, recogniser: Recogniser) {
+  constructor(picture: Picture, mesh: Mesh, recogniser: LineRecogniser) {
     this.#picture = picture
     this.#mesh = mesh
     this.#recogniser = recogniser
@@ -36,12 +36,12 @@ export class TextReader {
 
   /** Finds and cuts the lines of print in a cell. */
   cutCell(cell: Region): LineCut[] {
-    return cutTextLines(this.#picture, this.#mesh, cell, this.#recogniser.manifest.height)
+    return cutTextLines(this.#picture, this.#mesh, cell, this.#recogniser.height)
   }
 
   /** Cuts a region known to hold one line of print. */
   cutLine(region: Region): LineCut {
-    return { region, strip: cutLine(this.#picture, this.#mesh, region, this.#recogniser.manifest.height) }
+    return { region, strip: cutLine(this.#picture, this.#mesh, region, this.#recogniser.height) }
   }
 
   /** Reads single lines with no rule consulted. */

@@ -20,11 +20,20 @@ export interface RecogniserManifest {
   readonly output: string
 }
 
+/** Reads lines of print; what the rest of the reader needs to know of a recogniser. */
+export interface LineRecogniser {
+  /** Height in pixels of the strips that it reads. */
+  readonly height: number
+  readonly alphabet: Alphabet
+  /** What it sees in each strip, in the order given. */
+  read(strips: readonly Strip[]): Promise<Emission[]>
+}
+
 /** Pixels in one run of the model, padding included: large enough to be quick, small enough to stay in cache. */
 const pixelsInBatch = 32 * 4096
 
 /** Reads strips with one model session. */
-export class Recogniser {
+export class Recogniser implements LineRecogniser {
   readonly manifest: RecogniserManifest
   readonly alphabet: Alphabet
   readonly #session: InferenceSession
@@ -33,6 +42,10 @@ export class Recogniser {
     this.#session = session
     this.manifest = manifest
     this.alphabet = new Alphabet([...manifest.alphabet])
+  }
+
+  get height(): number {
+    return this.manifest.height
   }
 
   /**

@@ -1,0 +1,99 @@
+import { type HeaderField, headerFieldTable } from '@bacakk/card'
+import { editDistance } from '../decoding/edit-distance.ts'
+import { characterX, type HeaderLine, joinLines, sameLine } from './header-line.ts'
+
+/** A header field's label on the page. */
+export interface HeaderLabel {
+  readonly field: HeaderField
+  /** The runs of words that it takes up, the last one perhaps with its value behind it. */
+  readonly parts: readonly HeaderLine[]
+  /** The same joined into one. */
+  readonly line: HeaderLine
+  /** Where the label ends in page coordinates. */
+  readonly end: number
+}
+
+/** Labels with fewer letters than this are words that values begin with, too. */
+const shortLabel = 7
+
+/** Share of a label's letters that may be misread. */
+const tolerance = 0.36
+
+/** So many letters more than a label has may be seen in it. */
+const spareLetters = 2
+
+/** Widest gap between two words of one label, in page widths. */
+const widestGap = 0.035
+
+const mostParts = 3
+
+interface Match extends HeaderLabel {
+  readonly cost: number
+}
+
+/** The best label for each field; a label is looked for at the beginning of a run of words only. */
+export function findLabels(lines: readonly HeaderLine[]): HeaderLabel[] {
+  const matches = lines.flatMap((line) => runsFrom(line, lines).flatMap(matchLabels))
+  const found = new Map<HeaderField, Match>()
+  const used = new Set<HeaderLine>()
+  for (const match of matches.sort((a, b) => a.cost - b.cost)) {
+    if (found.has(match.field) || match.parts.some((part) => used.has(part))) continue
+    found.set(match.field, match)
+    for (const part of match.parts) used.add(part)
+  }
+  return [...found.values()]
+}
+
+/** The run that begins with `line` alone, with one neighbour, with two. */
+function runsFrom(line: HeaderLine, lines: readonly HeaderLine[]): HeaderLine[][] {
+  const runs: HeaderLine[][] = [[line]]
+  while (runs.length < mostParts) {
+    const run = runs.at(-1)!
+    const last = run.at(-1)!
+    const next = lines
+      .filter(({ region }) => sameLine(region, last.region) && region.left > last.region.left)
+      .reduce<HeaderLine | null>(
+        (best, other) => (best === null || other.region.left < best.region.left ? other : best),
+        null,
+      )
+    if (next === null || next.region.left - last.region.right > widestGap) break
+    runs.push([...run, next])
+  }
+  return runs
+}
+
+function matchLabels(parts: readonly HeaderLine[]): Match[] {
+  const line = joinLines(parts)
+  const letters = [...line.text.toUpperCase()]
+    .map((character, index) => ({ character, index }))
+    .filter(({ character }) => character >= 'A' && character <= 'Z')
+  const folded = letters.map(({ character }) => character).join('')
+  return headerFieldTable.flatMap(({ field, labels }) => {
+    if (field === 'kk') return []
+    return labels.flatMap((label) => {
+      const target = label.toUpperCase().replace(/[^A-Z]/g, '')
+      const distance = editDistance(folded.slice(0, target.length), target) / target.length
+      const ends = letters.length <= target.length + spareLetters
+      const next = ends ? undefined : letters[target.length]!.index
+      if (distance > tolerance || followedByText(line, next, target.length < shortLabel)) return []
+      const end = ends
+        ? line.region.right
+        : characterX(line, letters[target.length - 1]!.index) + 0.3 * letterWidth(line)
+      return [{ field, parts, line, end, cost: distance - 0.01 * target.length }]
+    })
+  })
+}
+
+/**
+ * Whether letters follow a label without a colon or a gap between. A short label, such as "Kota", is taken
+ * for one only before a colon or alone, since values begin with such words.
+ */
+function followedByText(line: HeaderLine, next: number | undefined, short: boolean): boolean {
+  if (next === undefined || next === 0) return false
+  const between = line.text.slice(Math.max(0, next - 3), next)
+  return short ? !between.includes(':') : !/[: .]/.test(between)
+}
+
+function letterWidth({ region, text }: HeaderLine): number {
+  return (region.right - region.left) / Math.max(1, text.length)
+}

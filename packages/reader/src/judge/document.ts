@@ -1,0 +1,47 @@
+import type { DocumentVerdict, Layout } from '@bacakk/card'
+import type { ColumnNames } from '../cells/column-name.ts'
+import type { HeaderText } from '../reading/header.ts'
+
+/** A picture is a card only if the net thinks so at least this much, 0..1 ... */
+const leastLikeness = 0.5
+
+/** ... and what is printed above the columns agrees with the form at least this much, 0..1. */
+const leastAgreement = 0.3
+
+/** The verdict on a picture in which no card was found. */
+export function notACard(likeness: number): DocumentVerdict {
+  return { verdict: 'not-a-family-card', confidence: 1 - likeness, columns: null, layout: null, rows: 0 }
+}
+
+/** Whether the headings are a family card's: tables alone are not enough. */
+export function isFamilyCard(likeness: number, names: ColumnNames): boolean {
+  return likeness >= leastLikeness && names.agreement >= leastAgreement
+}
+
+/** The verdict on a picture that shows the form. `rows` counts those that hold a person. */
+export function judgeDocument(
+  likeness: number,
+  names: ColumnNames,
+  header: HeaderText,
+  rows: number,
+): DocumentVerdict {
+  const number = header.get('kk')?.hypotheses[0]!.text.replace(/\D/g, '') ?? ''
+  const confidence = Math.min(likeness, 1 - 0.5 * ramp(names.agreement))
+  const form = { confidence, columns: names.columns, layout: layoutOf(names, header), rows }
+  if (rows === 0 && number === '') return { verdict: 'empty-form', ...form }
+  if (number.length !== 16) return { verdict: 'family-card-without-number', ...form }
+  return { verdict: 'family-card', ...form }
+}
+
+/** The two 15-column layouts differ in where the postcode stands; the 17-column ones only in their paper. */
+function layoutOf(names: ColumnNames, header: HeaderText): Layout | null {
+  if (names.columns === 17) return null
+  const left = header.get('postcode')?.lines[0]?.left
+  if (left === undefined) return null
+  return left < 0.5 ? 'A2' : 'A1'
+}
+
+/** 1 at the least agreement that is accepted, 0 where everything agrees. */
+function ramp(agreement: number): number {
+  return Math.min(1, Math.max(0, (0.8 - agreement) / (0.8 - leastAgreement)))
+}

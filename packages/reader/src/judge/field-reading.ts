@@ -1,0 +1,75 @@
+import {
+  type FieldReading,
+  type HeaderField,
+  headerFieldDefinition,
+  isHeaderField,
+  normalizedValue,
+  type PersonField,
+  personFieldDefinition,
+} from '@bacakk/card'
+import { unionOf } from '../header/header-line.ts'
+import { type Mesh, outline } from '../page/mesh.ts'
+import type { FieldText } from '../reading/text-reader.ts'
+import { type ConfidenceModel, confidenceOf } from './confidence.ts'
+
+/** Alternatives less likely than this are not worth a clerk's time. */
+const leastAlternative = 0.01
+
+/** A value below this confidence is a guess, and guesses are not given out. */
+const leastConfidence = 0.05
+
+/** Turns a field's text into what the caller gets: value, normal form, confidence, place and alternatives. */
+export function judgeField(
+  field: HeaderField | PersonField,
+  text: FieldText,
+  mesh: Mesh,
+  model: ConfidenceModel,
+): FieldReading {
+  const { kind } = isHeaderField(field) ? headerFieldDefinition(field) : personFieldDefinition(field)
+  const value = printedValue(text.hypotheses[0]!.text, kind)
+  const confidence = confidenceOf(text, kind, model)
+  const polygon = text.lines.length === 0 ? null : outline(mesh, unionOf(text.lines))
+  const alternatives = text.hypotheses
+    .slice(1)
+    .filter(({ chance }) => chance >= leastAlternative)
+    .map(({ text: other, chance }) => ({ value: printedValue(other, kind), confidence: chance }))
+  if (value !== '' && confidence < leastConfidence) {
+    return { ...unreadField, raw: text.raw, polygon, alternatives }
+  }
+  return {
+    raw: text.raw,
+    value,
+    normalized: normalizedValue(field, value),
+    confidence,
+    polygon,
+    alternatives,
+  }
+}
+
+/** A field that was looked for and could not be read. */
+export const unreadField: FieldReading = {
+  raw: '',
+  value: '',
+  normalized: null,
+  confidence: 0,
+  polygon: null,
+  alternatives: [],
+  reason: 'unreadable',
+}
+
+/** A field that this card's layout does not have. */
+export const absentField: FieldReading = {
+  raw: '',
+  value: '',
+  normalized: null,
+  confidence: 1,
+  polygon: null,
+  alternatives: [],
+}
+
+/** Spaces inside numbers and dates are the printer's, not the value's. */
+function printedValue(text: string, kind: string): string {
+  return kind === 'nik' || kind === 'kk' || kind === 'date' || kind === 'postcode'
+    ? text.replaceAll(' ', '')
+    : text
+}
