@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify'
-import type { Selectable } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import { answers, clientError } from '../answer/answer.ts'
 import { Refusal } from '../answer/refusal.ts'
 import { authenticate } from '../call/authenticate.ts'
@@ -40,25 +40,20 @@ export function routeTransactions(server: FastifyInstance, context: Context): vo
         .selectAll()
         .where('account_id', '=', caller.accountId)
         .$if(before !== null, (query) =>
-          query.where((where) =>
-            where.or([
-              where('started_at', '<', before!.startedAt),
-              where.and([
-                where('started_at', '=', before!.startedAt),
-                where('transaction_id', '>', before!.transactionId),
-              ]),
-            ]),
+          query.where(
+            sql<boolean>`(started_at, transaction_id) < (select started_at, transaction_id from call
+              where transaction_id = ${before} and account_id = ${caller.accountId})`,
           ),
         )
         .orderBy('started_at', 'desc')
-        .orderBy('transaction_id')
+        .orderBy('transaction_id', 'desc')
         .limit(PAGE + 1)
         .execute()
       reply.answerCode = 'SUCCESS'
       const last = rows.length > PAGE ? rows[PAGE - 1] : undefined
       return {
         transactions: rows.slice(0, PAGE).map(describeTransaction),
-        next: last ? cursorOf(last) : null,
+        next: last?.transaction_id ?? null,
       }
     },
   )
@@ -104,15 +99,9 @@ function describeTransaction(call: Selectable<CallTable>) {
   }
 }
 
-function cursorOf(call: Selectable<CallTable>): string {
-  return `${call.started_at.toISOString()}_${call.transaction_id}`
-}
-
-function parseCursor(
-  text: string | undefined,
-): { readonly startedAt: Date; readonly transactionId: string } | null {
+/** The last transaction id of the page before; null for the first page. Throws Refusal. */
+function parseCursor(text: string | undefined): string | null {
   if (text === undefined) return null
-  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)_([0-9a-f]{16})$/.exec(text)
-  if (match) return { startedAt: new Date(match[1]!), transactionId: match[2]! }
+  if (/^[0-9a-f]{16}$/.test(text)) return text
   throw new Refusal({ ...answers.parameterEmpty, message: 'Invalid before, it should be the next of a page' })
 }

@@ -1,14 +1,7 @@
 import { parentPort } from 'node:worker_threads'
-import type { CardReading } from '@bacakk/card'
-import * as readerPackage from '@bacakk/reader'
+import { createReader, ReaderError } from '@bacakk/reader'
 import type { ReadFailure, ReadRequest, WorkerMessage } from './protocol.ts'
 
-/** The reader as the service uses it. */
-interface Reader {
-  read(bytes: Uint8Array): Promise<CardReading>
-}
-
-const { createReader } = readerPackage as unknown as { createReader: () => Promise<Reader> }
 const port = parentPort!
 const reader = await createReader()
 
@@ -26,7 +19,8 @@ function send(message: WorkerMessage): void {
 }
 
 function failureOf(error: unknown): ReadFailure {
-  const { code, message } = error as { readonly code?: string; readonly message: string }
+  if (!(error instanceof ReaderError)) return { cause: 'reader', message: String(error) }
+  const { code, message } = error
   switch (code) {
     case 'EMPTY_FILE':
     case 'UNKNOWN_FORMAT':
