@@ -2,7 +2,10 @@ import type { Automaton } from './automaton.ts'
 import type { Alphabet, Emission, Hypothesis } from './emission.ts'
 
 /** Symbols less likely than this at a step are not followed. */
-const leastLogProbability = Math.log(1e-5)
+const leastLogProbability = Math.log(1e-4)
+
+/** A step whose blank is likelier than this says nothing else. */
+const surelyBlank = Math.log(0.9995)
 
 interface Beam {
   readonly parent: Beam | null
@@ -13,6 +16,8 @@ interface Beam {
   /** Log probability of the text so far, ending in a blank and in its last character. */
   blank: number
   ending: number
+  /** The sum of both. */
+  total: number
   nextBlank: number
   nextEnding: number
   /** Step for which `nextBlank` and `nextEnding` were last reset. */
@@ -35,13 +40,22 @@ export function beamSearch(
   const { steps, symbols, logProbabilities } = emission
   let beams: Beam[] = [newBeam(null, 0, automaton.start)]
   beams[0]!.blank = 0
+  beams[0]!.total = 0
 
   for (let step = 0; step < steps; step++) {
     const offset = step * symbols
+    if (logProbabilities[offset]! > surelyBlank) {
+      for (const beam of beams) {
+        beam.blank = beam.total + logProbabilities[offset]!
+        beam.ending = Number.NEGATIVE_INFINITY
+        beam.total = beam.blank
+      }
+      continue
+    }
     const candidates = likelySymbols(logProbabilities, offset, symbols)
     const touched: Beam[] = []
     for (const beam of beams) {
-      const total = logSum(beam.blank, beam.ending)
+      const { total } = beam
       const stay = touch(beam, step, touched)
       stay.nextBlank = logSum(stay.nextBlank, total + logProbabilities[offset]!)
       if (beam.symbol !== 0) {
@@ -58,18 +72,20 @@ export function beamSearch(
     for (const beam of touched) {
       beam.blank = beam.nextBlank
       beam.ending = beam.nextEnding
+      beam.total = logSum(beam.blank, beam.ending)
     }
-    touched.sort((a, b) => logSum(b.blank, b.ending) - logSum(a.blank, a.ending))
+    touched.sort((a, b) => b.total - a.total)
     beams = touched.slice(0, width)
     for (const dropped of touched.slice(width)) {
       dropped.blank = Number.NEGATIVE_INFINITY
       dropped.ending = Number.NEGATIVE_INFINITY
+      dropped.total = Number.NEGATIVE_INFINITY
     }
   }
 
   return beams
     .filter((beam) => automaton.accepts(beam.state))
-    .map((beam) => ({ text: textOf(beam, alphabet), logProbability: logSum(beam.blank, beam.ending) }))
+    .map((beam) => ({ text: textOf(beam, alphabet), logProbability: beam.total }))
     .filter((hypothesis) => hypothesis.logProbability > Number.NEGATIVE_INFINITY)
 }
 
@@ -114,6 +130,7 @@ function newBeam(parent: Beam | null, symbol: number, state: unknown): Beam {
     children: new Map(),
     blank: none,
     ending: none,
+    total: none,
     nextBlank: none,
     nextEnding: none,
     step: -1,
@@ -160,5 +177,7 @@ function textOf(beam: Beam, alphabet: Alphabet): string {
 function logSum(a: number, b: number): number {
   if (a === Number.NEGATIVE_INFINITY) return b
   if (b === Number.NEGATIVE_INFINITY) return a
-  return a > b ? a + Math.log1p(Math.exp(b - a)) : b + Math.log1p(Math.exp(a - b))
+  const difference = a > b ? b - a : a - b
+  const greater = a > b ? a : b
+  return difference < -20 ? greater : greater + Math.log1p(Math.exp(difference))
 }
