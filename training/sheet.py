@@ -47,6 +47,8 @@ def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: 
     ink = Image.new("L", (sheet_width, sheet_height), 0)
     draw = ImageDraw.Draw(ink)
     _write(draw, text, margin, baseline, font, spacing, word_gap)
+    if "0" in text and r.random() < 0.09:
+        _mark_zeros(draw, text, margin, baseline, font, spacing, word_gap, cap, r)
     pitch = cap * r.uniform(1.35, 3.2)
     if r.random() < 0.25 + 0.45 * hard:
         _write_neighbours(draw, neighbours, font, margin, width + blank, baseline, pitch, cap, r)
@@ -73,6 +75,24 @@ def _write(draw: ImageDraw.ImageDraw, text: str, x: float, baseline: float, font
     for symbol in text:
         draw.text((x, baseline), symbol, font=font, fill=255, anchor="ls")
         x += font.getlength(symbol) + spacing + (word_gap if symbol == " " else 0.0)
+
+
+def _mark_zeros(draw: ImageDraw.ImageDraw, text: str, x: float, baseline: float, font, spacing: float, word_gap: float, cap: int, r: random.Random) -> None:
+    """Gives the zeros the slash or dot that some typefaces have."""
+    weight = max(1, round(cap * r.uniform(0.06, 0.13)))
+    dotted, reach = r.random() < 0.25, r.uniform(-0.05, 0.25)
+    for index, symbol in enumerate(text):
+        if symbol != "0":
+            continue
+        before = text[:index]
+        left, top, right, bottom = font.getbbox("0", anchor="ls")
+        at = x + font.getlength(before) + spacing * index + word_gap * before.count(" ")
+        inset_x, inset_y = (right - left) * (0.1 + reach * 0.6), (bottom - top) * (0.05 + reach)
+        if dotted:
+            middle_x, middle_y, half = at + (left + right) / 2, baseline + (top + bottom) / 2, weight * 0.8
+            draw.ellipse((middle_x - half, middle_y - half * 1.5, middle_x + half, middle_y + half * 1.5), fill=255)
+        else:
+            draw.line((at + left + inset_x, baseline + bottom - inset_y, at + right - inset_x, baseline + top + inset_y), fill=255, width=weight)
 
 
 def _write_neighbours(draw, neighbours, font, left: int, width: int, baseline: float, pitch: float, cap: int, r: random.Random) -> None:

@@ -90,7 +90,7 @@ class Trainer:
         stored: Optional[dict] = None
         start = self.checkpoint if self.checkpoint.exists() else args.start
         self.model, stored = network.load(str(start)) if start else (network.Recogniser(), None)
-        self.model.to(self.device)
+        self.model.to(self.device, memory_format=torch.channels_last)
         self.average = copy.deepcopy(self.model)
         decay = [p for p in self.model.parameters() if p.ndim > 1]
         plain = [p for p in self.model.parameters() if p.ndim <= 1]
