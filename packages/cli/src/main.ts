@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import type { Command } from './command.ts'
+import { runCommand } from './run-command.ts'
 
 interface Entry {
   readonly summary: string
@@ -8,6 +9,7 @@ interface Entry {
 
 /** Commands load only when called, so that --help answers at once. */
 const commands: Readonly<Record<string, Entry>> = {
+  read: { summary: 'read cards from pictures and PDF files', load: () => import('./commands/read.ts') },
   press: { summary: 'print and photograph specimen cards', load: () => import('./commands/press.ts') },
   benchmark: { summary: 'score engines on labelled pictures', load: () => import('./commands/benchmark.ts') },
   serve: { summary: 'start the service', load: () => import('./commands/serve.ts') },
@@ -38,18 +40,7 @@ async function main(name: string | undefined, args: readonly string[]): Promise<
     return 2
   }
   const { command } = await entry.load()
-  if (args.includes('--help') || args.includes('-h')) {
-    process.stdout.write(command.help)
-    return 0
-  }
-  try {
-    return await command.run(args)
-  } catch (error) {
-    const known = error as Partial<{ code: string; exitCode: number }> & Error
-    if (known.exitCode === undefined && !known.code?.startsWith('ERR_PARSE_ARGS')) throw error
-    process.stderr.write(`bacakk ${name}: ${known.message.split('\n')[0]}\n`)
-    return known.exitCode ?? 2
-  }
+  return runCommand(name, command, args)
 }
 
 function overview(): string {

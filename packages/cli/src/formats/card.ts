@@ -1,0 +1,13 @@
+import { type Card, type CardReading, headerFields, personFields } from '@bacakk/card'
+
+/** The values of a reading in the shape of the wire contract. */
+export function cardOf({ header, persons }: CardReading): Card {
+  const personList = persons.map((person, row) => ({
+    person: `person${row + 1}`,
+    ...Object.fromEntries(personFields.map((field) => [field, person[field].value])),
+  }))
+  return {
+    ...Object.fromEntries(headerFields.map((field) => [field, header[field].value])),
+    personList,
+  } as unknown as Card
+}

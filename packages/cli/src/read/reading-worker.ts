@@ -1,0 +1,81 @@
+import { Worker } from 'node:worker_threads'
+import { CommandError } from '../command.ts'
+import type { ReadRequest, WorkerAnswer, WorkerData } from './protocol.ts'
+
+export type ReadAnswer = Exclude<WorkerAnswer, { type: 'ready' }>
+
+/** A thread with one reader. One that dies over a picture answers for it and is replaced. */
+export class ReadingWorker {
+  readonly #reader: string
+  #worker: Worker | null = null
+
+  /** `reader` is the module whose `createReader` makes the reader. */
+  constructor(reader: string) {
+    this.#reader = reader
+  }
+
+  /** Reads one picture. Throws a CommandError when no reader can be had at all. */
+  async read(request: ReadRequest): Promise<ReadAnswer> {
+    const worker = await this.#start()
+    const start = performance.now()
+    try {
+      return await answerOf(worker, () => worker.postMessage(request))
+    } catch (error) {
+      this.#worker = null
+      await worker.terminate()
+      const ms = Math.round(performance.now() - start)
+      return {
+        type: 'failed',
+        reason: 'READER_DIED',
+        message: `The reader broke off: ${messageOf(error)}`,
+        ms,
+      }
+    }
+  }
+
+  async close(): Promise<void> {
+    await this.#worker?.terminate()
+  }
+
+  async #start(): Promise<Worker> {
+    if (this.#worker) return this.#worker
+    const workerData: WorkerData = { reader: this.#reader }
+    const worker = new Worker(new URL(import.meta.resolve('./worker.ts')), { workerData })
+    try {
+      await answerOf(worker, () => {})
+    } catch (error) {
+      await worker.terminate()
+      throw new CommandError(
+        `the reader cannot start: ${messageOf(error)} "bacakk doctor" says how to mend it`,
+        1,
+        { cause: error },
+      )
+    }
+    this.#worker = worker
+    return worker
+  }
+}
+
+/** The next message of a worker. Throws what ended the worker instead. */
+function answerOf(worker: Worker, ask: () => void): Promise<ReadAnswer> {
+  return new Promise((resolve, reject) => {
+    const settle = (act: () => void) => {
+      worker.off('message', onMessage)
+      worker.off('error', onError)
+      worker.off('exit', onExit)
+      act()
+    }
+    const onMessage = (answer: ReadAnswer) => settle(() => resolve(answer))
+    const onError = (error: Error) => settle(() => reject(error))
+    const onExit = () => settle(() => reject(new Error('Its thread ended.')))
+    worker.on('message', onMessage)
+    worker.on('error', onError)
+    worker.on('exit', onExit)
+    ask()
+  })
+}
+
+function messageOf(error: unknown): string {
+  const [first = ''] = (error as Error).message.split('\n')
+  return first.endsWith('.') ? first : `${first}.`
+}
