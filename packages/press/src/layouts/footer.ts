@@ -11,6 +11,10 @@ import { drawStamp } from './stamp.ts'
 const electronicSignature =
   'Dokumen ini telah ditandatangani secara elektronik menggunakan sertifikat elektronik yang diterbitkan oleh Balai Sertifikasi Elektronik (BSrE), BSSN'
 
+// Law 11 of 2008 on electronic information and transactions, article 5 (1).
+const electronicEvidence =
+  'UU ITE No. 11 Tahun 2008 Pasal 5 ayat (1): Informasi Elektronik dan/atau hasil cetaknya merupakan alat bukti hukum yang sah'
+
 /** What the blocks of the footer share. Lengths in millimetres. */
 interface Footer {
   readonly page: Page
@@ -186,15 +190,16 @@ function printRegistrar(footer: Footer, { caption, centre }: Office): Overlay[] 
   return overlays
 }
 
-/** The sentence about the electronic signature, along the bottom on one line or two. */
+/**
+ * The sentence about the electronic signature along the bottom, on one line or two; some offices put the
+ * clause of the law on electronic documents before it.
+ */
 function printNotice(page: Page, random: Random, style: FormStyle, bottom: number): void {
   const text = { ...style.header.label, size: random.uniform(1.9, 2.9) }
-  const width = page.measure(electronicSignature, text).right
   const room = page.widthMm - style.bands.left - style.bands.right
-  const words = electronicSignature.split(' ')
-  const twice = width > room || random.chance(0.3)
-  const cut = twice ? Math.round(words.length * random.uniform(0.45, 0.7)) : words.length
-  const lines = [words.slice(0, cut).join(' '), words.slice(cut).join(' ')].filter((line) => line !== '')
+  const twice = page.measure(electronicSignature, text).right > room || random.chance(0.3)
+  const lines = twice ? splitAt(electronicSignature, random.uniform(0.45, 0.7)) : [electronicSignature]
+  if (!twice && random.chance(0.25)) lines.unshift(electronicEvidence)
   const centred = random.chance(0.55)
   lines.forEach((line, index) => {
     const baseline = bottom - (lines.length - 1 - index) * text.size * 1.2
@@ -202,6 +207,13 @@ function printNotice(page: Page, random: Random, style: FormStyle, bottom: numbe
     const x = centred ? page.widthMm / 2 - ink.right / 2 : style.bands.left
     page.note('form', line, 'footer', page.write('form', line, x, baseline, text))
   })
+}
+
+/** Breaks a sentence between words after a share of them. */
+function splitAt(sentence: string, share: number): string[] {
+  const words = sentence.split(' ')
+  const cut = Math.round(words.length * share)
+  return [words.slice(0, cut).join(' '), words.slice(cut).join(' ')]
 }
 
 function writeCentred(

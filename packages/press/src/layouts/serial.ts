@@ -37,7 +37,7 @@ export function printSerial(page: RasterPage, random: Random, style: FormStyle, 
     Math.ceil((serial.length * (page.widthMm - box.left)) / (box.right - box.left)),
   )
   const text = box.right <= page.widthMm ? serial : shown.slice(0, -1).join('')
-  page.note('form', text.trim(), 'serial', { ...box, right: Math.min(box.right, page.widthMm) })
+  page.note('form', text.trim(), 'serial', { ...box, right: Math.min(box.right, page.widthMm - 1.5) })
 }
 
 function printPins(

@@ -51,7 +51,7 @@ export function drawFaces(random: Random, layout: Layout, typefaces: readonly Ty
 /** Draws what a printing program does with values that are too wide. */
 export function drawOverflow(random: Random): Overflow {
   return random.weighted<Overflow>([
-    ['wrap', 4],
+    ['wrap', 6],
     ['shrink', 3],
     ['condense', 3],
     ['overrun', 2],
