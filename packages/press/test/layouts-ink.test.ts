@@ -72,7 +72,6 @@ const cases = [
   { layout: 'A1', edition: 'training', seed: 0 },
   { layout: 'A2', edition: 'benchmark', seed: 1 },
   { layout: 'B', edition: 'tuning', seed: 2 },
-  { layout: 'C', edition: 'training', seed: 3 },
   { layout: 'D', edition: 'benchmark', seed: 4 },
 ] as const
 
