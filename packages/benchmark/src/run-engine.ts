@@ -7,7 +7,7 @@ import { quantile } from './scoring/interval.ts'
 import { type PictureScore, scorePicture } from './scoring/score-picture.ts'
 
 /** Speed and memory of one engine, measured in a process of its own. Times in milliseconds, memory in bytes. */
-export interface Performance {
+export interface EnginePerformance {
   /** From the start of the process until the engine was ready, and until its first answer. */
   readonly ready: number
   readonly firstAnswer: number
@@ -35,7 +35,7 @@ export interface PictureRun {
 export interface EngineRun {
   readonly engine: EngineIdentity
   readonly pictures: readonly PictureRun[]
-  readonly performance: Performance
+  readonly performance: EnginePerformance
 }
 
 /** Pictures that are read before anything is timed; their answers are thrown away. */

@@ -1,6 +1,6 @@
 import type { Bucket, FieldPath } from '@bacakk/card'
 import type { EngineIdentity } from '../engine-process.ts'
-import type { EngineRun, Performance } from '../run-engine.ts'
+import type { EnginePerformance, EngineRun } from '../run-engine.ts'
 import type { FieldScore } from '../scoring/score-card.ts'
 import { type Summary, summarize } from '../scoring/summary.ts'
 
@@ -14,7 +14,7 @@ export interface Miss extends Pick<FieldScore, 'truth' | 'answer' | 'outcome' | 
 /** Everything that was measured of one engine. */
 export interface EngineReport {
   readonly engine: EngineIdentity
-  readonly performance: Performance
+  readonly performance: EnginePerformance
   readonly summaries: readonly Summary[]
   readonly misses: readonly Miss[]
   readonly falseCards: readonly string[]
