@@ -250,7 +250,7 @@ for (const kind of storeKinds) {
       'killed under load and started again, it has charged every answer once and nothing else',
       async () => {
         const databaseUrl = typeof postgres === 'object' && postgres ? await postgres.createDatabase() : null
-        const result = await killRun({ databaseUrl, kills: 3, clients: 6 })
+        const result = await killRun({ databaseUrl, kills: 2, clients: 6 })
         assert.ok(result.answered > 0)
         assert.deepEqual(
           [result.answeredButNotCharged, result.chargedTwice, result.heldAfterwards],
