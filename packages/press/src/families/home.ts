@@ -71,6 +71,8 @@ export function printProvince(random: Random, { province }: Home): string {
 export function printDistrict(random: Random, { district }: Home): string {
   const forms = printedRegionForms(district)
   const kind = random.uniform()
+  if (district.kind.includes('ADM'))
+    return random.pick([...forms, district.name, district.kind.replace(/ .*/, ` ${district.name}`)])
   if (kind < 0.84) return printRegion(district)
   if (kind < 0.93) return random.pick(forms)
   if (district.kind === 'KABUPATEN')
