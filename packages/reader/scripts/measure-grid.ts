@@ -12,10 +12,10 @@ import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
 import { findGrid } from '../src/grid/find-grid.ts'
 import { cellRegion, type Grid } from '../src/grid/grid.ts'
 import { openOnnxSession } from '../src/inference/onnx-session.ts'
-import { type CoarsePage, fitCoarseMesh } from '../src/page/coarse-mesh.ts'
+import type { CoarsePage } from '../src/page/coarse-mesh.ts'
 import { toGrey } from '../src/page/grey.ts'
+import { locatePage } from '../src/page/locate-page.ts'
 import { toPicture } from '../src/page/mesh.ts'
-import { mapPage } from '../src/page/page-map.ts'
 import { seeded } from '../test/mutations.ts'
 
 const { values: options, positionals } = parseArgs({
@@ -68,16 +68,14 @@ async function measure(label: PictureLabel): Promise<Row> {
   const bytes = await readFile(join(folder, label.file))
   const picture = await timed('decode', () => decoder.decode(bytes))
   const grey = await timed('grey', () => toGrey(picture))
-  const map = await timed('map', () => mapPage(grey, session))
-  const page = options.truth
-    ? pageOf(label, Number(options.truth))
-    : await timed('mesh', () => fitCoarseMesh(map))
+  const location = await timed('locate', () => locatePage(grey, session))
+  const page = options.truth ? pageOf(label, Number(options.truth)) : location.page
   const grid = page && (await timed('grid', () => findGrid(grey, page)))
   const base = {
     bucket: label.bucket,
     file: label.file,
     isCard: label.cells.length > 0,
-    card: map.card,
+    card: location.card,
     found: grid !== null,
     times,
   }
@@ -137,7 +135,7 @@ function distance(a: Point, b: Point): number {
 }
 
 /** How far the net alone puts the tables' corners from where they are, in widths of the tables. */
-function coarseError(label: PictureLabel, page: NonNullable<ReturnType<typeof fitCoarseMesh>>): number {
+function coarseError(label: PictureLabel, page: NonNullable<ReturnType<typeof pageOf>>): number {
   const [first, second] = [cornersOf(label.tables[0]!.polygon), cornersOf(label.tables[1]!.polygon)]
   const pairs = [
     [first[0]!, toPicture(page.mesh, 0, 0)],
@@ -171,7 +169,7 @@ function pageOf(label: PictureLabel, error: number): CoarsePage | null {
   const xs = Float64Array.from({ length: 25 }, (_, i) => -0.1 + 0.05 * i)
   const ys = Float64Array.from({ length: 45 }, (_, j) => -0.6 + 0.05 * j)
   const points = Float64Array.from([...ys].flatMap((y) => [...xs].flatMap((x) => place(x, y))))
-  return { mesh: { xs, ys, points }, agreement: 1, width: distance(place(0, 0.5), place(1, 0.5)) }
+  return { mesh: { xs, ys, points }, agreement: 1 }
 }
 
 async function drawOverlay(label: PictureLabel, bytes: Uint8Array, grid: Grid, out: string): Promise<void> {
@@ -204,7 +202,7 @@ function report(): void {
   const percent = (share: number) => `${(100 * share).toFixed(1)} %`.padStart(8)
   const share = (all: readonly Row[], test: (row: Row) => boolean) => all.filter(test).length / all.length
   console.log(
-    'bucket       cards    found  columns  all cells   cells   coarse p90   ms (decode grey map mesh grid)',
+    'bucket       cards    found  columns  all cells   cells   coarse p90   ms (decode grey locate grid)',
   )
   for (const bucket of [...new Set(rows.map((row) => row.bucket))]) {
     const all = rows.filter((row) => row.bucket === bucket && row.isCard)
@@ -215,7 +213,7 @@ function report(): void {
       )
     if (all.length === 0) continue
     const sorted = all.map((row) => row.coarse).sort((a, b) => a - b)
-    const stages = ['decode', 'grey', 'map', 'mesh', 'grid'].map((stage) => {
+    const stages = ['decode', 'grey', 'locate', 'grid'].map((stage) => {
       const times = all.map((row) => row.times[stage] ?? 0).sort((a, b) => a - b)
       return times[times.length >> 1]!.toFixed(0)
     })

@@ -58,10 +58,7 @@ export function findColumnStructure(
   unit: number,
   error: number,
 ): ColumnStructure {
-  const peaks = profiles.map((profile) => findPeaks(profile, 6, Math.round(0.05 * unit), 5)) as [
-    Peak[],
-    Peak[],
-  ]
+  const peaks = profiles.map((profile) => clearestPeaks(profile, unit)) as [Peak[], Peak[]]
   const rough = bestForm(peaks, { left: origin, right: origin + unit, error: error * unit })
   // Both tables end at the same margins, so each helps to find the other's outer rules.
   const outer = (end: 0 | -1) => {
@@ -75,6 +72,14 @@ export function findColumnStructure(
     clarity: path.peaks.map((peak) => peak.strength),
   }))
   return { tables: [rules[0]!, rules[1]!] }
+}
+
+/** The clearest peaks in order; there are at most eleven rules among them. */
+function clearestPeaks(profile: Float32Array, unit: number): Peak[] {
+  return findPeaks(profile, 6, Math.round(0.05 * unit), 5)
+    .sort((a, b) => b.strength - a.strength)
+    .slice(0, 40)
+    .sort((a, b) => a.at - b.at)
 }
 
 /** The best paths through both tables with 15 or with 17 columns, whichever fits better. */

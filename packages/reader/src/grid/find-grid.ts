@@ -1,5 +1,6 @@
 import type { CoarsePage } from '../page/coarse-mesh.ts'
 import { type Mesh, toPicture } from '../page/mesh.ts'
+import type { Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
 import { alignProfiles, commonProfile } from './alignment.ts'
 import { type ColumnStructure, findColumnStructure } from './column-structure.ts'
@@ -22,8 +23,8 @@ const groups = [
 
 /** First from afar, since the net may be off by more than a row; then closely. */
 const looks: readonly Look[] = [
-  { margin: 0.12, width: [700, 900], error: 0.03 },
-  { margin: 0.06, width: [900, 1600], error: 0.006 },
+  { margin: 0.15, width: [700, 800], error: 0.045 },
+  { margin: 0.06, width: [900, 1300], error: 0.006 },
 ]
 
 /**
@@ -32,9 +33,10 @@ const looks: readonly Look[] = [
  */
 export function findGrid(grey: Picture, page: CoarsePage): Grid {
   let { mesh } = page
+  const pyramid = [grey]
   let grid: Grid | null = null
   for (const look of looks) {
-    const straight = straighten(grey, mesh, look)
+    const straight = straighten(pyramid, mesh, look)
     const rows = findRows(straight)
     const columns = findColumns(straight, rows)
     grid = assemble(straight, mesh, rows, columns)
@@ -76,15 +78,11 @@ export function findColumns({ strip, originX, unitX, error }: StraightPage, rows
   const tables = ([0, 1] as const).map((table) => {
     const profiles = groups.map(([from, to]) => {
       const bands: Float32Array[] = []
-      for (let line = from; line < to; line++)
-        for (let third = 0; third < 3; third++)
-          bands.push(
-            bandProfile(response.data, strip, (x) => {
-              const top = ruleAt(rows, 13 * table + 2 + line, x) + 2
-              const bottom = ruleAt(rows, 13 * table + 3 + line, x) - 2
-              return [top + (third * (bottom - top)) / 3, top + ((third + 1) * (bottom - top)) / 3]
-            }),
-          )
+      for (let line = from; line < to; line++) {
+        const top = ruleAlong(rows, 13 * table + 2 + line, strip.width)
+        const bottom = ruleAlong(rows, 13 * table + 3 + line, strip.width)
+        for (let third = 0; third < 3; third++) bands.push(bandProfile(response, top, bottom, third))
+      }
       // A rule runs all the way down, letters and row numbers only stand in the middle.
       return meanOfLowest(bands, 4)
     })
@@ -110,23 +108,26 @@ export function findColumns({ strip, originX, unitX, error }: StraightPage, rows
   } as never
 }
 
-/** Mean response down a band between two curved rules, for every x; `data` is transposed. */
-function bandProfile(
-  data: Uint8Array,
-  { width, height }: { width: number; height: number },
-  bounds: (x: number) => readonly [number, number],
-): Float32Array {
+/** Mean response down one third of the row between two curved rules, for every x; `response` is transposed. */
+function bandProfile(response: Strip, top: Float64Array, bottom: Float64Array, third: number): Float32Array {
+  const { width: height, height: width, data } = response
   const profile = new Float32Array(width)
   for (let x = 0; x < width; x++) {
-    const [top, bottom] = bounds(x)
-    const from = Math.max(0, Math.round(top))
-    const to = Math.min(height, Math.round(bottom))
+    const pitch = (bottom[x]! - top[x]! - 4) / 3
+    const start = top[x]! + 2 + third * pitch
+    const from = Math.max(0, Math.round(start))
+    const to = Math.min(height, Math.round(start + pitch))
     if (to <= from) continue
     let sum = 0
     for (let at = x * height + from; at < x * height + to; at++) sum += data[at]!
     profile[x] = sum / (255 * (to - from))
   }
   return profile
+}
+
+/** Where a horizontal rule runs, for every x. */
+function ruleAlong(rows: Rows, rule: number, width: number): Float64Array {
+  return Float64Array.from({ length: width }, (_, x) => ruleAt(rows, rule, x))
 }
 
 /** Where a horizontal rule runs at x, between the middles of the parts. */

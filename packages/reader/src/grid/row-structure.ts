@@ -15,6 +15,9 @@ export interface RowStructure {
   readonly seen: number
 }
 
+/** The rule under table 2's group labels spans half the width, so it looks at most this strong. */
+const groupStrength = 0.5
+
 interface Comb {
   readonly first: number
   readonly pitch: number
@@ -112,8 +115,8 @@ function combs(map: Float32Array, from: number, to: number, unit: number, anchor
       const first = at - anchor * pitch
       const outer = clarity(map, first) + clarity(map, first + rowCount * pitch)
       if (outer < 0.3) continue
-      // The outer two hold the set in place where the inner rules are missing.
-      let score = 2 * outer
+      // The outer two hold the set in place where the inner rules are missing; the last is the table's frame.
+      let score = 2 * outer + clarity(map, first + rowCount * pitch)
       for (let k = 1; k <= rowCount; k++) {
         if (k < rowCount) score += clarity(map, first + k * pitch)
         score -= 0.5 * clarity(map, first + (k - 0.5) * pitch)
@@ -186,8 +189,8 @@ function unexplained(peaks: readonly Peak[], one: TableRules, two: TableRules): 
   let sum = 0
   for (const { at, strength } of peaks) {
     if (strength < 0.4 || at < one.top - 0.2 * pitch || at > two.rows[rowCount]! + 1.3 * pitch) continue
-    if (at > two.top && at < two.labelBottom) continue
-    if (!rules.some((rule) => Math.abs(rule - at) < 0.2 * pitch)) sum += strength
+    if (rules.some((rule) => Math.abs(rule - at) < 0.2 * pitch)) continue
+    sum += at > two.top && at < two.labelBottom ? Math.max(0, strength - groupStrength) : strength
   }
   return 1.2 * sum
 }

@@ -1,3 +1,4 @@
+import { halve } from '../page/grey.ts'
 import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
@@ -25,9 +26,9 @@ export interface Look {
   readonly error: number
 }
 
-/** Straightens the tables by the coarse mesh at about the picture's own scale. */
+/** The tables straightened by a mesh. `pyramid` starts with the grey picture; halves are added when needed. */
 export function straighten(
-  grey: Picture,
+  pyramid: Picture[],
   mesh: Mesh,
   { margin, width: widthRange, error }: Look,
 ): StraightPage {
@@ -40,12 +41,25 @@ export function straighten(
   const unitY = Math.round(unitX * aspect)
   const width = Math.round((region.right - region.left) * unitX)
   const height = Math.round((region.bottom - region.top) * unitY)
+  const { level, scale } = levelFor(pyramid, size.width / unitX)
   return {
-    strip: cutStrip(grey, mesh, region, width, height),
+    strip: cutStrip(level, scale === 1 ? mesh : shrink(mesh, scale), region, width, height),
     originX: -region.left * unitX,
     originY: -region.top * unitY,
     unitX,
     unitY,
     error,
   }
+}
+
+/** The level of the pyramid with one to two pixels for each pixel wanted, and its scale. */
+function levelFor(pyramid: Picture[], pixels: number): { level: Picture; scale: number } {
+  let index = 0
+  while (pixels / 2 ** index >= 1.7) index++
+  while (pyramid.length <= index) pyramid.push(halve(pyramid.at(-1)!))
+  return { level: pyramid[index]!, scale: 1 / 2 ** index }
+}
+
+function shrink(mesh: Mesh, scale: number): Mesh {
+  return { ...mesh, points: mesh.points.map((coordinate) => coordinate * scale) }
 }

@@ -1,109 +1,153 @@
-import { fitHomography, project } from './homography.ts'
+import type { Point } from '@bacakk/card'
+import { type Homography, invert, project } from './homography.ts'
 import { LeastSquares } from './least-squares.ts'
 import type { Mesh } from './mesh.ts'
 import type { MapPoint, PageMap } from './page-map.ts'
 
 /** Fewest points inside the tables from which a page can be placed. */
 const fewest = 24
-/** Points outside the tables count when they agree with the homography to this share of the tables' width. */
-const agreement = 0.04
+/** How far off, in page units, the net's coordinates and the edge of its tables usually are. */
+const coordinateError = 0.04
+const edgeError = 0.01
+/** A point agrees when its coordinates are this near to where the page was placed. */
+const agreementError = 0.12
+const rounds = 6
 
 /** Where the page lies, as far as the net can tell. */
 export interface CoarsePage {
   readonly mesh: Mesh
   /** Share of the points inside the tables that agree with the mesh. */
   readonly agreement: number
-  /** Width of the tables in pixels of the picture, through their middle. */
-  readonly width: number
 }
 
-/** Lays a smooth mesh through the points of a page map; null when too few of them lie on a card's tables. */
+/** A point on the outline of the tables, and which side of them it lies on. */
+interface EdgePoint {
+  readonly x: number
+  readonly y: number
+}
+
+type Side = 'left' | 'right' | 'top' | 'bottom'
+
+/**
+ * Places the page by a page map; null when too few points lie on a card's tables. The net's coordinates tell
+ * which way up the card is and roughly where; the outline of what the net takes for tables, which it knows
+ * more exactly, then settles the four sides and how they bend.
+ */
 export function fitCoarseMesh(map: PageMap): CoarsePage | null {
   const inside = map.points.filter((point) => point.inside > 0.5)
   if (inside.length < fewest) return null
-  const size = Math.sqrt(spread(inside))
-  const tolerance = 0.02 * size
-  const homography = fitHomography(
-    inside.map(({ x, y, u, v, inside: weight }) => ({ from: [u, v], to: [x, y], weight })),
-    tolerance,
-  )
-  const off = ({ x, y, u, v }: MapPoint) => {
-    const [px, py] = project(homography, u, v)
-    return Math.hypot(px - x, py - y)
+  const edge = outlineOf(map)
+  let toPage = fitToPage(inside, [], [1, 0, 0, 0, 1, 0, 0, 0])
+  for (let round = 1; round < rounds; round++) toPage = fitToPage(inside, edge, toPage)
+  const off = inside.filter(({ x, y, u, v }) => {
+    const [pu, pv] = project(toPage, x, y)
+    return Math.hypot(pu - u, 0.6 * (pv - v)) > agreementError
+  })
+  const fromPage = invert(toPage)
+  const bend = fitBend(edge, toPage)
+  const place = (u: number, v: number): Point => {
+    const [du, dv] = bend(u, v)
+    return project(fromPage, u + du, v + dv)
   }
-  const good = map.points.filter(
-    (point) => off(point) < agreement * size * (point.inside > 0.5 ? 2 : 1) && isNearPage(point),
-  )
-  const bend = fitBend(good, (u, v) => project(homography, u, v))
-  const place = (u: number, v: number): readonly [number, number] => {
-    const [x, y] = project(homography, u, v)
-    const [dx, dy] = bend(u, v)
-    return [x + dx, y + dy]
-  }
-  const left = place(0, 0.5)
-  const right = place(1, 0.5)
-  return {
-    mesh: sample(place),
-    agreement: inside.filter((point) => off(point) < agreement * size).length / inside.length,
-    width: Math.hypot(right[0] - left[0], right[1] - left[1]),
-  }
+  return { mesh: sample(place), agreement: 1 - off.length / inside.length }
 }
 
-function isNearPage({ u, v }: MapPoint): boolean {
-  return u > -0.08 && u < 1.08 && v > -0.55 && v < 1.5
-}
-
-/** Sum of the variances of the points' positions, in square pixels. */
-function spread(points: readonly MapPoint[]): number {
-  const mean = (take: (point: MapPoint) => number) =>
-    points.reduce((sum, point) => sum + take(point), 0) / points.length
-  const x = mean((point) => point.x)
-  const y = mean((point) => point.y)
-  return 12 * mean((point) => (point.x - x) ** 2 + (point.y - y) ** 2)
-}
-
-/** Terms of a polynomial of the fourth degree in both page coordinates. */
-function terms(u: number, v: number): number[] {
-  const result: number[] = []
-  for (let i = 0; i <= 4; i++)
-    for (let j = 0; i + j <= 4; j++) result.push((2 * u - 1) ** i * (2 * v - 1) ** j)
-  return result
-}
-
-/** What the flat page leaves over, as a polynomial that is held constant beyond the points it was fitted to. */
-function fitBend(
-  points: readonly MapPoint[],
-  flat: (u: number, v: number) => readonly [number, number],
-): (u: number, v: number) => readonly [number, number] {
-  const us = points.map((point) => point.u)
-  const vs = points.map((point) => point.v)
-  const [lowU, highU, lowV, highV] = [Math.min(...us), Math.max(...us), Math.min(...vs), Math.max(...vs)]
-  const systems = [new LeastSquares(15), new LeastSquares(15)] as const
-  for (const { x, y, u, v, inside } of points) {
-    const [px, py] = flat(u, v)
-    const row = terms(u, v)
-    const weight = inside > 0.5 ? 1 : 0.15
-    systems[0].add(row, x - px, weight)
-    systems[1].add(row, y - py, weight)
+/** Where the chance of being inside the tables crosses one half between neighbouring points. */
+function outlineOf({ points, columns }: PageMap): EdgePoint[] {
+  const crossings: EdgePoint[] = []
+  const cross = (a: MapPoint, b: MapPoint | undefined) => {
+    if (!b || a.inside > 0.5 === b.inside > 0.5) return
+    const share = (0.5 - a.inside) / (b.inside - a.inside)
+    crossings.push({ x: a.x + share * (b.x - a.x), y: a.y + share * (b.y - a.y) })
   }
-  const damping = 0.002 * points.length
-  const [a, b] = systems.map((system) => system.solve(damping)) as [Float64Array, Float64Array]
-  const clamp = (value: number, low: number, high: number) => Math.min(high, Math.max(low, value))
-  return (u, v) => {
-    const row = terms(clamp(u, lowU, highU), clamp(v, lowV, highV))
-    let dx = 0
-    let dy = 0
-    for (let i = 0; i < row.length; i++) {
-      dx += a[i]! * row[i]!
-      dy += b[i]! * row[i]!
-    }
-    return [dx, dy]
-  }
+  points.forEach((point, i) => {
+    if ((i + 1) % columns !== 0) cross(point, points[i + 1])
+    cross(point, points[i + columns])
+  })
+  return crossings
 }
 
-/** Samples a mapping at 25 by 45 nodes from a little left of the tables to the right, header to footer. */
-function sample(place: (u: number, v: number) => readonly [number, number]): Mesh {
-  const xs = Float64Array.from({ length: 25 }, (_, i) => -0.1 + 0.05 * i)
+/** Page coordinate that is constant along a side, and its value there. */
+const sides: Readonly<Record<Side, readonly ['u' | 'v', number]>> = {
+  left: ['u', 0],
+  right: ['u', 1],
+  top: ['v', 0],
+  bottom: ['v', 1],
+}
+
+/** The side of the tables that a page point lies nearest to; null when near none or near a corner. */
+function sideOf([u, v]: Point): Side | null {
+  const distances = [
+    ['left', Math.abs(u)],
+    ['right', Math.abs(u - 1)],
+    ['top', 0.6 * Math.abs(v)],
+    ['bottom', 0.6 * Math.abs(v - 1)],
+  ] as const
+  const [nearest, next] = [...distances].sort((a, b) => a[1] - b[1])
+  return nearest![1] < 0.12 && next![1] > 1.5 * nearest![1] ? nearest![0] : null
+}
+
+/** Fits the homography from the picture to the page, weighing each equation by how well it held before. */
+function fitToPage(inside: readonly MapPoint[], edge: readonly EdgePoint[], before: Homography): Homography {
+  const first = edge.length === 0
+  // Positions in units of about the card's size keep the equations well conditioned.
+  const unit = Math.max(...inside.map(({ x, y }) => Math.max(x, y)))
+  const system = new LeastSquares(8)
+  const add = (axis: 'u' | 'v', px: number, py: number, value: number, error: number, found: number) => {
+    const [x, y] = [px / unit, py / unit]
+    const weight = first ? 1 : 1 / (error * error * (1 + ((found - value) / (2.5 * error)) ** 2) ** 2)
+    const scale = first ? 1 : 1 / (before[6]! * px + before[7]! * py + 1) ** 2
+    const row = axis === 'u' ? [x, y, 1, 0, 0, 0] : [0, 0, 0, x, y, 1]
+    system.add([...row, -value * x, -value * y], value, weight * scale)
+  }
+  for (const { x, y, u, v } of inside) {
+    const [pu, pv] = project(before, x, y)
+    add('u', x, y, u, coordinateError, pu)
+    add('v', x, y, v, coordinateError, pv)
+  }
+  // Neighbouring points of the net err alike, so the many inside must not outvote the few on the edge.
+  const share = Math.max(1, inside.length / 60)
+  for (const { x, y } of edge) {
+    const [pu, pv] = project(before, x, y)
+    const side = sideOf([pu, pv])
+    if (!side) continue
+    const [axis, value] = sides[side]
+    add(axis, x, y, value, edgeError / Math.sqrt(share), axis === 'u' ? pu : pv)
+  }
+  const [a, b, c, d, e, f, g, k] = system.solve() as unknown as number[]
+  return [a! / unit, b! / unit, c!, d! / unit, e! / unit, f!, g! / unit, k! / unit]
+}
+
+/**
+ * How far the sides bend from straight: for each pair of opposite sides a polynomial of the third degree along
+ * the side, linear from one side to the other. Returns what to add to a page point before projecting it.
+ */
+function fitBend(edge: readonly EdgePoint[], toPage: Homography): (u: number, v: number) => Point {
+  const systems = { u: new LeastSquares(8), v: new LeastSquares(8) }
+  const row = (along: number, across: number) => {
+    const t = 2 * Math.min(1, Math.max(0, along)) - 1
+    const terms = [1, t, t * t, t * t * t]
+    const share = Math.min(1.2, Math.max(-0.2, across))
+    return [...terms.map((term) => (1 - share) * term), ...terms.map((term) => share * term)]
+  }
+  for (const { x, y } of edge) {
+    const [u, v] = project(toPage, x, y)
+    const side = sideOf([u, v])
+    if (!side) continue
+    const [axis, value] = sides[side]
+    const off = (axis === 'u' ? u : v) - value
+    const weight = 1 / (1 + (off / 0.03) ** 2)
+    systems[axis].add(axis === 'u' ? row(v, value) : row(u, value), off, weight)
+  }
+  const [bendU, bendV] = [systems.u.solve(2), systems.v.solve(2)]
+  const evaluate = (coefficients: Float64Array, terms: readonly number[]) =>
+    terms.reduce((sum, term, i) => sum + term * coefficients[i]!, 0)
+  return (u, v) => [evaluate(bendU, row(v, u)), evaluate(bendV, row(u, v))]
+}
+
+/** Samples a mapping at 29 by 45 nodes from a little left of the tables to the right, header to footer. */
+function sample(place: (u: number, v: number) => Point): Mesh {
+  const xs = Float64Array.from({ length: 29 }, (_, i) => -0.2 + 0.05 * i)
   const ys = Float64Array.from({ length: 45 }, (_, j) => -0.6 + 0.05 * j)
   const points = new Float64Array(2 * xs.length * ys.length)
   ys.forEach((y, j) => {

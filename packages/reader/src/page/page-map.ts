@@ -22,7 +22,9 @@ export interface MapPoint {
 export interface PageMap {
   /** Chance that the picture shows a family card, 0..1. */
   readonly card: number
+  /** Row by row. */
   readonly points: readonly MapPoint[]
+  readonly columns: number
 }
 
 /** Asks the net, over a small copy of the grey picture, which page point each part of the picture shows. */
@@ -35,31 +37,21 @@ export async function mapPage(grey: Picture, session: InferenceSession): Promise
     for (let column = 0; column < small.width; column++)
       input[row * width + column] = small.data[row * small.width + column]! / 255
   const { map, card } = await session.run({ picture: { data: input, dims: [1, 1, height, width] } })
-  return { card: card!.data[0]!, points: pointsOf(map!.data, grey, small, width / stride, height / stride) }
-}
-
-function pointsOf(
-  map: Float32Array,
-  grey: Picture,
-  small: Picture,
-  columns: number,
-  rows: number,
-): MapPoint[] {
+  // Blocks that lie mostly beyond the small picture say nothing.
+  const columns = Math.round(small.width / stride)
+  const rows = Math.round(small.height / stride)
   const points: MapPoint[] = []
-  const plane = columns * rows
+  const plane = (width / stride) * (height / stride)
   for (let row = 0; row < rows; row++)
     for (let column = 0; column < columns; column++) {
-      const x = (column + 0.5) * stride
-      const y = (row + 0.5) * stride
-      if (x > small.width || y > small.height) continue
-      const at = row * columns + column
+      const at = (row * width) / stride + column
       points.push({
-        x: (x * grey.width) / small.width,
-        y: (y * grey.height) / small.height,
-        u: map[plane + at]!,
-        v: map[2 * plane + at]!,
-        inside: map[at]!,
+        x: ((column + 0.5) * stride * grey.width) / small.width,
+        y: ((row + 0.5) * stride * grey.height) / small.height,
+        u: map!.data[plane + at]!,
+        v: map!.data[2 * plane + at]!,
+        inside: map!.data[at]!,
       })
     }
-  return points
+  return { card: card!.data[0]!, points, columns }
 }

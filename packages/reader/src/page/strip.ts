@@ -14,82 +14,103 @@ export interface Strip {
 const step = 8
 
 /**
- * Cuts a region of the page out of the original picture, once, at the wanted size. Each output pixel is the
- * mean of as many bilinear samples as the picture has pixels there (at most 4 by 4), so shrinking does not
- * alias. Pixels beyond the picture's edge repeat the edge.
+ * Cuts a region of the page out of a grey picture (one channel), once, at the wanted size. Each output pixel
+ * is the mean of as many bilinear samples as the picture has pixels there (at most 4 by 4), so shrinking does
+ * not alias. Beyond the picture its edge is repeated.
  */
-export function cutStrip(picture: Picture, mesh: Mesh, region: Region, width: number, height: number): Strip {
+export function cutStrip(grey: Picture, mesh: Mesh, region: Region, width: number, height: number): Strip {
+  const nodes = placeNodes(mesh, region, width, height)
+  const across = samplesFor(spacing(nodes, 2, nodes.columns))
+  const down = samplesFor(spacing(nodes, 2 * nodes.columns, nodes.rows))
   const data = new Uint8Array(width * height)
+  for (let j = 0; j + 1 < nodes.rows; j++)
+    for (let i = 0; i + 1 < nodes.columns; i++)
+      fillBlock(grey, nodes, i, j, across, down, data, width, height)
+  return { width, height, data }
+}
+
+/** Picture points of every eighth output pixel's upper left corner, as x and y in turn. */
+interface Nodes {
+  readonly columns: number
+  readonly rows: number
+  readonly points: Float64Array
+}
+
+function placeNodes(mesh: Mesh, region: Region, width: number, height: number): Nodes {
   const columns = Math.ceil(width / step) + 1
   const rows = Math.ceil(height / step) + 1
   const spanX = (region.right - region.left) / width
   const spanY = (region.bottom - region.top) / height
-  const nodes = new Float64Array(columns * rows * 2)
-  for (let j = 0; j < rows; j++)
+  const points = new Float64Array(columns * rows * 2)
+  for (let j = 0, at = 0; j < rows; j++)
     for (let i = 0; i < columns; i++) {
       const [x, y] = toPicture(mesh, region.left + i * step * spanX, region.top + j * step * spanY)
-      nodes[2 * (j * columns + i)] = x
-      nodes[2 * (j * columns + i) + 1] = y
+      points[at++] = x
+      points[at++] = y
     }
-  const last = nodes.length - 2
-  const pixelsAcross = Math.hypot(nodes[2]! - nodes[0]!, nodes[3]! - nodes[1]!) / step
-  const pixelsDown = Math.hypot(nodes[2 * columns]! - nodes[0]!, nodes[2 * columns + 1]! - nodes[1]!) / step
-  const pixelsAcrossEnd =
-    Math.hypot(nodes[last]! - nodes[last - 2]!, nodes[last + 1]! - nodes[last - 1]!) / step
-  const across = samplesFor(Math.max(pixelsAcross, pixelsAcrossEnd))
-  const down = samplesFor(pixelsDown)
-  const weight = 1 / (across * down)
-  for (let row = 0; row < height; row++) {
-    const j = Math.floor(row / step)
-    for (let column = 0; column < width; column++) {
-      const i = Math.floor(column / step)
-      const a = 2 * (j * columns + i)
-      const c = a + 2 * columns
-      let sum = 0
-      for (let v = 0; v < down; v++) {
-        const t = (row - j * step + (v + 0.5) / down) / step
-        const leftX = nodes[a]! + t * (nodes[c]! - nodes[a]!)
-        const leftY = nodes[a + 1]! + t * (nodes[c + 1]! - nodes[a + 1]!)
-        const alongX = nodes[a + 2]! + t * (nodes[c + 2]! - nodes[a + 2]!) - leftX
-        const alongY = nodes[a + 3]! + t * (nodes[c + 3]! - nodes[a + 3]!) - leftY
-        for (let u = 0; u < across; u++) {
-          const s = (column - i * step + (u + 0.5) / across) / step
-          sum += greyAt(picture, leftX + s * alongX - 0.5, leftY + s * alongY - 0.5)
-        }
-      }
-      data[row * width + column] = sum * weight + 0.5
-    }
-  }
-  return { width, height, data }
+  return { columns, rows, points }
+}
+
+/** Picture pixels in an output pixel, at the end of the region where they are most. */
+function spacing({ points }: Nodes, next: number, count: number): number {
+  const last = points.length - 2
+  if (count < 2) return 1
+  const first = Math.hypot(points[next]! - points[0]!, points[next + 1]! - points[1]!)
+  const final = Math.hypot(points[last]! - points[last - next]!, points[last + 1]! - points[last - next + 1]!)
+  return Math.max(first, final) / step
 }
 
 function samplesFor(pixels: number): number {
   return Math.min(4, Math.max(1, Math.round(pixels)))
 }
 
-/** Bilinear grey value at a position counted from the middle of the first pixel. */
-function greyAt(picture: Picture, x: number, y: number): number {
-  const { width, height, channels, data } = picture
-  const atX = Math.min(Math.max(x, 0), width - 1)
-  const atY = Math.min(Math.max(y, 0), height - 1)
-  const column = Math.floor(atX)
-  const row = Math.floor(atY)
-  const fx = atX - column
-  const fy = atY - row
-  const right = column + 1 < width ? channels : 0
-  const below = row + 1 < height ? width * channels : 0
-  const at = (row * width + column) * channels
-  if (channels === 1) {
-    const upper = data[at]! + fx * (data[at + right]! - data[at]!)
-    const lower = data[at + below]! + fx * (data[at + below + right]! - data[at + below]!)
-    return upper + fy * (lower - upper)
+/** Fills the block of output pixels between node (i, j) and the next ones. */
+function fillBlock(
+  { width: pictureWidth, height: pictureHeight, data: source }: Picture,
+  { columns, points }: Nodes,
+  i: number,
+  j: number,
+  across: number,
+  down: number,
+  data: Uint8Array,
+  width: number,
+  height: number,
+): void {
+  const a = 2 * (j * columns + i)
+  const c = a + 2 * columns
+  const right = pictureWidth - 1.001
+  const bottom = pictureHeight - 1.001
+  const columnCount = Math.min(width - i * step, step)
+  const rowCount = Math.min(height - j * step, step)
+  const weight = 1 / (across * down)
+  for (let row = 0; row < rowCount; row++) {
+    const at = (j * step + row) * width + i * step
+    for (let column = 0; column < columnCount; column++) sums[column] = 0
+    for (let v = 0; v < down; v++) {
+      const t = (row + (v + 0.5) / down) / step
+      const startX = points[a]! + t * (points[c]! - points[a]!) - 0.5
+      const startY = points[a + 1]! + t * (points[c + 1]! - points[a + 1]!) - 0.5
+      const stepX = (points[a + 2]! + t * (points[c + 2]! - points[a + 2]!) - 0.5 - startX) / (step * across)
+      const stepY = (points[a + 3]! + t * (points[c + 3]! - points[a + 3]!) - 0.5 - startY) / (step * across)
+      let pointX = startX + 0.5 * stepX
+      let pointY = startY + 0.5 * stepY
+      for (let column = 0; column < columnCount; column++)
+        for (let u = 0; u < across; u++, pointX += stepX, pointY += stepY) {
+          const x = pointX > 0 ? (pointX < right ? pointX : right) : 0
+          const y = pointY > 0 ? (pointY < bottom ? pointY : bottom) : 0
+          const x0 = x | 0
+          const y0 = y | 0
+          const from = y0 * pictureWidth + x0
+          const fx = x - x0
+          const upper = source[from]! + fx * (source[from + 1]! - source[from]!)
+          const below = from + pictureWidth
+          const lower = source[below]! + fx * (source[below + 1]! - source[below]!)
+          sums[column]! += upper + (y - y0) * (lower - upper)
+        }
+    }
+    for (let column = 0; column < columnCount; column++) data[at + column] = sums[column]! * weight + 0.5
   }
-  const upper = luma(data, at) + fx * (luma(data, at + right) - luma(data, at))
-  const lower = luma(data, at + below) + fx * (luma(data, at + below + right) - luma(data, at + below))
-  return upper + fy * (lower - upper)
 }
 
-/** Rec. 601 luma of an RGB pixel. */
-function luma(data: Uint8Array, at: number): number {
-  return 0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!
-}
+/** Room for one row of a block. */
+const sums = new Float64Array(step)
