@@ -59,7 +59,10 @@ export function toneCurve(contrast: number): Float32Array {
   })
 }
 
-/** Light, exposure, noise and tone in one pass. `seed` shifts the noise tiles. */
+/**
+ * Light, exposure, noise and tone in one pass; the exposure's own bytes become the picture. `seed` shifts the
+ * noise tiles.
+ */
 export function develop(
   exposure: Exposure,
   light: LightMap,
@@ -67,78 +70,81 @@ export function develop(
   seed: { readonly x: number; readonly y: number },
 ): Developed {
   const { width, height, data, coverage } = exposure
-  const out = new Uint8Array(width * height * 3)
   const curve = toneCurve(settings.contrast)
-  const toCurve = (settings.exposure * (curveSize - 1)) / curveReach
+  const toCurve = (settings.exposure * last) / curveReach
   const flare = settings.flare * toCurve
   // Only laminate mirrors the lamp; what lies around it hardly does.
   const dull = 0.06 * toCurve
-  const gains = [(settings.balance[0] * toCurve) / exposureWhite, toCurve / exposureWhite] as const
+  const redGain = (settings.balance[0] * toCurve) / exposureWhite
+  const greenGain = toCurve / exposureWhite
   const blueGain = (settings.balance[1] * toCurve) / exposureWhite
-  const white = whiteTile()
-  const smeared = smearedTile()
-  const bands = [new Float32Array(width * 4), new Float32Array(width * 4)] as const
-  const { noise, colourNoise, saturation, grey } = settings
+  const white = noiseBytes.white
+  const smeared = noiseBytes.smeared
+  const noise = settings.noise / noiseSteps
+  const colourNoise = settings.colourNoise / noiseSteps
+  const { saturation, grey } = settings
   const greyShare = 1 - saturation
-  let band = -1
+  const { step, columns, data: map } = light
   for (let y = 0; y < height; y++) {
-    const mapRow = Math.floor(y / light.step)
-    if (mapRow !== band) {
-      band = mapRow
-      spreadRow(light, mapRow, width, bands[0])
-      spreadRow(light, mapRow + 1, width, bands[1])
-    }
-    const [upper, lower] = bands
-    const part = (y - mapRow * light.step) / light.step
-    const rest = 1 - part
+    const mapRow = Math.floor(y / step)
+    const part = (y - mapRow * step) / step
     const noiseRow = ((y + seed.y) & tileMask) * tileSize
     const colourRow = ((y + seed.y * 3) & tileMask) * tileSize
     const shift = seed.x + ((y + seed.y) >> 9) * 131
-    for (let x = 0, pixel = y * width, at = pixel * 3, la = 0; x < width; x++, pixel++, at += 3, la += 4) {
-      const glossy = coverage[pixel]! > 0 ? toCurve : dull
-      const glare = (upper[la + 3]! * rest + lower[la + 3]! * part) * glossy + flare
-      const redLight = (upper[la]! * rest + lower[la]! * part) * gains[0]
-      const greenLight = (upper[la + 1]! * rest + lower[la + 1]! * part) * gains[1]
-      const blueLight = (upper[la + 2]! * rest + lower[la + 2]! * part) * blueGain
-      const red = curve[Math.min(last, (data[at]! * redLight + glare) | 0)]!
-      const green = curve[Math.min(last, (data[at + 1]! * greenLight + glare) | 0)]!
-      const blue = curve[Math.min(last, (data[at + 2]! * blueLight + glare) | 0)]!
-      const column = x + shift + (x >> 9) * 57
-      // Shot noise is nearly even after the tone curve, and dies where the sensor is saturated.
-      const strength = green > 246 ? 0.25 : 1.25 - green * 0.0025
-      const level = 0.3 * red + 0.59 * green + 0.11 * blue
-      const grain = white[noiseRow + (column & tileMask)]! * noise * strength
-      if (grey) {
-        out[at] = out[at + 1] = out[at + 2] = byte(level + grain)
-        continue
+    for (let left = 0, node = mapRow * columns * 4; left < width; left += step, node += 4) {
+      const under = node + columns * 4
+      const end = Math.min(width, left + step)
+      let red = map[node]! + (map[under]! - map[node]!) * part
+      let green = map[node + 1]! + (map[under + 1]! - map[node + 1]!) * part
+      let blue = map[node + 2]! + (map[under + 2]! - map[node + 2]!) * part
+      let glare = map[node + 3]! + (map[under + 3]! - map[node + 3]!) * part
+      const redStep = (map[node + 4]! + (map[under + 4]! - map[node + 4]!) * part - red) / step
+      const greenStep = (map[node + 5]! + (map[under + 5]! - map[node + 5]!) * part - green) / step
+      const blueStep = (map[node + 6]! + (map[under + 6]! - map[node + 6]!) * part - blue) / step
+      const glareStep = (map[node + 7]! + (map[under + 7]! - map[node + 7]!) * part - glare) / step
+      for (let x = left, pixel = y * width + left, at = pixel * 3; x < end; x++, pixel++, at += 3) {
+        const added = glare * (coverage[pixel]! > 0 ? toCurve : dull) + flare
+        const r = curve[Math.min(last, (data[at]! * red * redGain + added) | 0)]!
+        const g = curve[Math.min(last, (data[at + 1]! * green * greenGain + added) | 0)]!
+        const b = curve[Math.min(last, (data[at + 2]! * blue * blueGain + added) | 0)]!
+        red += redStep
+        green += greenStep
+        blue += blueStep
+        glare += glareStep
+        const column = x + shift + (x >> 9) * 57
+        // Shot noise is nearly even after the tone curve, and dies where the sensor is saturated.
+        const strength = g > 246 ? 0.25 : 1.25 - g * 0.0025
+        const level = 0.3 * r + 0.59 * g + 0.11 * b
+        const grain = white[noiseRow + (column & tileMask)]! * noise * strength
+        if (grey) {
+          data[at] = data[at + 1] = data[at + 2] = byte(level + grain)
+          continue
+        }
+        const base = level * greyShare + grain
+        const redNoise = smeared[colourRow + (column & tileMask)]! * colourNoise * strength
+        const blueNoise = smeared[colourRow + ((column + 211) & tileMask)]! * colourNoise * strength
+        data[at] = byte(r * saturation + base + redNoise)
+        data[at + 1] = byte(g * saturation + base - 0.3 * (redNoise + blueNoise))
+        data[at + 2] = byte(b * saturation + base + blueNoise)
       }
-      const base = level * greyShare + grain
-      const redNoise = smeared[colourRow + (column & tileMask)]! * colourNoise * strength
-      const blueNoise = smeared[colourRow + ((column + 211) & tileMask)]! * colourNoise * strength
-      out[at] = byte(red * saturation + base + redNoise)
-      out[at + 1] = byte(green * saturation + base - 0.3 * (redNoise + blueNoise))
-      out[at + 2] = byte(blue * saturation + base + blueNoise)
     }
   }
-  return { width, height, data: out }
+  return { width, height, data }
 }
 
 const last = curveSize - 1
+
+/** Noise in steps small enough to hold three deviations in a byte, and the tiles in the processor's cache. */
+const noiseSteps = 32
+const noiseBytes = {
+  white: toBytes(whiteTile()),
+  smeared: toBytes(smearedTile()),
+}
 
 function byte(value: number): number {
   return value < 0 ? 0 : Math.min(255, (value + 0.5) | 0)
 }
 
-/** One row of the light map, interpolated to every pixel. */
-function spreadRow(light: LightMap, row: number, width: number, out: Float32Array): void {
-  const start = Math.min(row, light.rows - 1) * light.columns * 4
-  for (let x = 0; x < width; x++) {
-    const column = Math.floor(x / light.step)
-    const part = (x - column * light.step) / light.step
-    const at = start + column * 4
-    for (let channel = 0; channel < 4; channel++) {
-      const from = light.data[at + channel]!
-      out[x * 4 + channel] = from + (light.data[at + 4 + channel]! - from) * part
-    }
-  }
+function toBytes(tile: Float32Array): Int8Array {
+  return Int8Array.from(tile, (value) => Math.max(-127, Math.min(127, Math.round(value * noiseSteps))))
 }

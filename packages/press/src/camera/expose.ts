@@ -1,5 +1,5 @@
 import { ditherTile, tileMask, tileSize } from './noise.ts'
-import { meshColumns, meshRows, type PaperMesh } from './page-mesh.ts'
+import type { PaperMesh } from './page-mesh.ts'
 import { lightOfByte, type Texture } from './texture.ts'
 
 /** Reflectance 1 in an exposure; there is room above it for paper that faces the light. */
@@ -29,95 +29,81 @@ export function exposePage(
   texture: Texture,
   shading: Float32Array,
 ): void {
-  const base = texture.levels[0]!
-  const fill = new TriangleFiller(exposure, texture)
-  for (let row = 0; row + 1 < meshRows; row++) {
-    for (let column = 0; column + 1 < meshColumns; column++) {
-      const node = row * meshColumns + column
-      const corner = (index: number, c: number, r: number): Corner => ({
-        x: mesh.places[index * 2]!,
-        y: mesh.places[index * 2 + 1]!,
-        u: mesh.us[c]! * base.width,
-        v: mesh.vs[r]! * base.height,
-        shade: shading[index]!,
-      })
-      const p00 = corner(node, column, row)
-      const p10 = corner(node + 1, column + 1, row)
-      const p01 = corner(node + meshColumns, column, row + 1)
-      const p11 = corner(node + meshColumns + 1, column + 1, row + 1)
-      fill.triangle(p00, p10, p01)
-      fill.triangle(p11, p01, p10)
+  const filler = new TriangleFiller(exposure, texture, mesh, shading)
+  for (let row = 0; row + 1 < mesh.rows; row++) {
+    for (let column = 0; column + 1 < mesh.columns; column++) {
+      const node = row * mesh.columns + column
+      filler.fill(node, node + 1, node + mesh.columns)
+      filler.fill(node + mesh.columns + 1, node + mesh.columns, node + 1)
     }
   }
 }
 
-interface Corner {
-  readonly x: number
-  readonly y: number
-  readonly u: number
-  readonly v: number
-  readonly shade: number
-}
+/** Texture pixels a picture pixel beyond which the next smaller level starts to mix in. */
+export const sharpness = 1.25
 
-/** Samples per pixel beyond which the next smaller level starts to mix in. */
-const sharpness = 1.15
-
+/** Fills triangles between nodes of the mesh; plain numbers only, for it runs for every pixel. */
 class TriangleFiller {
   readonly #exposure: Exposure
   readonly #texture: Texture
+  readonly #mesh: PaperMesh
+  readonly #shading: Float32Array
   readonly #dither = ditherTile()
 
-  constructor(exposure: Exposure, texture: Texture) {
+  constructor(exposure: Exposure, texture: Texture, mesh: PaperMesh, shading: Float32Array) {
     this.#exposure = exposure
     this.#texture = texture
+    this.#mesh = mesh
+    this.#shading = shading
   }
 
-  triangle(a: Corner, b: Corner, c: Corner): void {
+  fill(a: number, b: number, c: number): void {
+    const { places, us, vs, columns } = this.#mesh
     const { width, height } = this.#exposure
-    const top = Math.max(0, Math.ceil(Math.min(a.y, b.y, c.y) - 0.5))
-    const bottom = Math.min(height - 1, Math.ceil(Math.max(a.y, b.y, c.y) - 0.5) - 1)
-    if (top > bottom) return
-    if (Math.max(a.x, b.x, c.x) < 0 || Math.min(a.x, b.x, c.x) > width) return
-    const determinant = (b.x - a.x) * (c.y - a.y) - (c.x - a.x) * (b.y - a.y)
+    const ax = places[a * 2]!
+    const ay = places[a * 2 + 1]!
+    const bx = places[b * 2]!
+    const by = places[b * 2 + 1]!
+    const cx = places[c * 2]!
+    const cy = places[c * 2 + 1]!
+    const top = Math.max(0, Math.ceil(Math.min(ay, by, cy) - 0.5))
+    const bottom = Math.min(height - 1, Math.ceil(Math.max(ay, by, cy) - 0.5) - 1)
+    if (top > bottom || Math.max(ax, bx, cx) < 0 || Math.min(ax, bx, cx) > width) return
+    const determinant = (bx - ax) * (cy - ay) - (cx - ax) * (by - ay)
     if (Math.abs(determinant) < 1e-9) return
-    const gradient = (pa: number, pb: number, pc: number): readonly [number, number] => [
-      ((pb - pa) * (c.y - a.y) - (pc - pa) * (b.y - a.y)) / determinant,
-      ((pc - pa) * (b.x - a.x) - (pb - pa) * (c.x - a.x)) / determinant,
-    ]
-    const u = gradient(a.u, b.u, c.u)
-    const v = gradient(a.v, b.v, c.v)
-    const shade = gradient(a.shade, b.shade, c.shade)
-    const footprint = Math.max(Math.hypot(u[0], v[0]), Math.hypot(u[1], v[1]))
+    const base = this.#texture.levels[0]!
+    const ua = us[a % columns]! * base.width
+    const ub = us[b % columns]! * base.width - ua
+    const uc = us[c % columns]! * base.width - ua
+    const va = vs[Math.floor(a / columns)]! * base.height
+    const vb = vs[Math.floor(b / columns)]! * base.height - va
+    const vc = vs[Math.floor(c / columns)]! * base.height - va
+    const sa = this.#shading[a]!
+    const sb = this.#shading[b]! - sa
+    const sc = this.#shading[c]! - sa
+    const ux = (ub * (cy - ay) - uc * (by - ay)) / determinant
+    const uy = (uc * (bx - ax) - ub * (cx - ax)) / determinant
+    const vx = (vb * (cy - ay) - vc * (by - ay)) / determinant
+    const vy = (vc * (bx - ax) - vb * (cx - ax)) / determinant
+    const sx = (sb * (cy - ay) - sc * (by - ay)) / determinant
+    const sy = (sc * (bx - ax) - sb * (cx - ax)) / determinant
+    const footprint = Math.max(Math.hypot(ux, vx), Math.hypot(uy, vy))
     const detail = Math.max(0, Math.log2(footprint / sharpness))
-    const edges = [sorted(a, b), sorted(b, c), sorted(c, a)] as const
     for (let y = top; y <= bottom; y++) {
-      const cy = y + 0.5
-      let from = Infinity
-      let to = -Infinity
-      for (const [high, low] of edges) {
-        if (cy < high.y || cy >= low.y) continue
-        const x = high.x + ((cy - high.y) / (low.y - high.y)) * (low.x - high.x)
-        if (x < from) from = x
-        if (x > to) to = x
-      }
+      const middle = y + 0.5
+      const ab = crossing(ax, ay, bx, by, middle)
+      const bc = crossing(bx, by, cx, cy, middle)
+      const ca = crossing(cx, cy, ax, ay, middle)
+      const from = least(least(ab, bc), ca)
+      const to = most(most(ab, bc), ca)
       const start = Math.max(0, Math.ceil(from - 0.5))
       const end = Math.min(width - 1, Math.ceil(to - 0.5) - 1)
-      if (start > end) continue
-      const dx = start + 0.5 - a.x
-      const dy = cy - a.y
-      this.#span(
-        y,
-        start,
-        end,
-        a.u + dx * u[0] + dy * u[1],
-        a.v + dx * v[0] + dy * v[1],
-        a.shade + dx * shade[0] + dy * shade[1],
-        u[0],
-        v[0],
-        shade[0],
-        detail,
-        footprint,
-      )
+      if (!(start <= end)) continue
+      const dx = start + 0.5 - ax
+      const dy = middle - ay
+      const u = ua + dx * ux + dy * uy
+      const v = va + dx * vx + dy * vy
+      this.#span(y, start, end, u, v, sa + dx * sx + dy * sy, ux, vx, sx, detail, footprint)
     }
   }
 
@@ -230,6 +216,17 @@ function limit(value: number, most: number): number {
   return value < 0 ? 0 : Math.min(value, most)
 }
 
-function sorted(a: Corner, b: Corner): readonly [Corner, Corner] {
-  return a.y < b.y ? [a, b] : [b, a]
+/** Where an edge crosses a row; NaN where it does not. The same from either end, so that no gap opens. */
+function crossing(ax: number, ay: number, bx: number, by: number, y: number): number {
+  if (ay > by) return crossing(bx, by, ax, ay, y)
+  return y >= ay && y < by ? ax + ((y - ay) / (by - ay)) * (bx - ax) : Number.NaN
+}
+
+/** The smaller of two numbers of which one may be NaN. */
+function least(a: number, b: number): number {
+  return a < b || Number.isNaN(b) ? a : b
+}
+
+function most(a: number, b: number): number {
+  return a > b || Number.isNaN(b) ? a : b
 }

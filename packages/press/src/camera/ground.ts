@@ -1,7 +1,7 @@
 import type { Dial } from './dial.ts'
 import { type Exposure, exposureWhite } from './expose.ts'
 import { type Colour, type Material, materials } from './materials.ts'
-import { cloudTile, grainTile, tileMask, tileSize } from './noise.ts'
+import { cloudTile, ditherTile, grainTile, tileMask, tileSize } from './noise.ts'
 import { invert, type Pose } from './pose.ts'
 import { toLinear } from './texture.ts'
 
@@ -62,24 +62,30 @@ export function exposeGround(
   const { shadow } = settings
   const out = new Float64Array(3)
   for (let y = 0; y < height; y++) {
+    let next = 0
     for (let x = 0; x < width; x++) {
       const pixel = y * width + x
       const share = coverage[pixel]!
       if (share === 255) continue
-      const w = inverse[6]! * (x + 0.5) + inverse[7]! * (y + 0.5) + inverse[8]!
-      const gx = (inverse[0]! * (x + 0.5) + inverse[1]! * (y + 0.5) + inverse[2]!) / w
-      const gy = (inverse[3]! * (x + 0.5) + inverse[4]! * (y + 0.5) + inverse[5]!) / w
-      shader(gx * cos - gy * sin + settings.x, gx * sin + gy * cos + settings.y, out)
-      const outsideX = Math.abs(gx - shadow.x) - page.widthMm / 2
-      const outsideY = Math.abs(gy - shadow.y) - page.heightMm / 2
-      const away = Math.max(outsideX, outsideY) / shadow.width
-      const shade =
-        away > 4 ? exposureWhite : (1 - shadow.strength / (1 + Math.exp(2.5 * (away - 0.6)))) * exposureWhite
-      const open = 1 - share / 255
-      for (let channel = 0; channel < 3; channel++) {
-        const at = pixel * 3 + channel
-        data[at] = Math.min(255, data[at]! * (1 - open) + out[channel]! * shade * open + 0.5)
+      // The ground lies a little out of focus: every second pixel takes over its neighbour's colour.
+      if (x >= next) {
+        next = x + 2
+        const w = inverse[6]! * (x + 1) + inverse[7]! * (y + 0.5) + inverse[8]!
+        const gx = (inverse[0]! * (x + 1) + inverse[1]! * (y + 0.5) + inverse[2]!) / w
+        const gy = (inverse[3]! * (x + 1) + inverse[4]! * (y + 0.5) + inverse[5]!) / w
+        shader(gx * cos - gy * sin + settings.x, gx * sin + gy * cos + settings.y, out)
+        const outsideX = Math.abs(gx - shadow.x) - page.widthMm / 2
+        const outsideY = Math.abs(gy - shadow.y) - page.heightMm / 2
+        const away = Math.max(outsideX, outsideY) / shadow.width
+        const shade = away > 4 ? 1 : 1 - shadow.strength / (1 + Math.exp(2.5 * (away - 0.6)))
+        for (let channel = 0; channel < 3; channel++) out[channel]! *= shade * exposureWhite
       }
+      const at = pixel * 3
+      const open = 1 - share / 255
+      const grain = dither[((y & tileMask) << 9) | (x & tileMask)]!
+      data[at] = Math.min(255, data[at]! * (1 - open) + out[0]! * open + grain)
+      data[at + 1] = Math.min(255, data[at + 1]! * (1 - open) + out[1]! * open + grain)
+      data[at + 2] = Math.min(255, data[at + 2]! * (1 - open) + out[2]! * open + grain)
     }
   }
 }
@@ -207,6 +213,7 @@ function blend(colours: Material['colours']) {
   }
 }
 
+const dither = ditherTile()
 const cloudSamples = cloudTile()
 const grainSamples = grainTile()
 

@@ -25,6 +25,9 @@ export function drawOptics(dial: Dial, shake: number, capital: number): OpticsSe
   }
 }
 
+/** Discs smaller than this look like any other blur. */
+const leastDisc = 1.6
+
 /** Blurs three-byte pixels as the settings say and returns new ones. */
 export async function blur(
   data: Uint8Array,
@@ -33,9 +36,9 @@ export async function blur(
   settings: OpticsSettings,
 ): Promise<Uint8Array> {
   let pixels = data
-  if (settings.defocus >= 1) pixels = disc(pixels, width, height, settings.defocus)
+  if (settings.defocus >= leastDisc) pixels = disc(pixels, width, height, settings.defocus)
   if (settings.motion.length >= 1) pixels = motion(pixels, width, height, settings.motion)
-  const rest = Math.hypot(settings.lens, settings.defocus < 1 ? settings.defocus / 2 : 0)
+  const rest = Math.hypot(settings.lens, settings.defocus < leastDisc ? settings.defocus / 2 : 0)
   return rest < 0.3 ? pixels : gaussian(pixels, width, height, rest)
 }
 

@@ -2,23 +2,22 @@ import type { PageMesh, Point, Polygon } from '@bacakk/card'
 import type { Pose } from './pose.ts'
 import type { Surface } from './surface.ts'
 
-/** Cells along the page's width and height. */
-const columns = 96
-const rows = 68
+/** Cells along the page's width and height: creases and crumples need the finer grid. */
+const cellCounts = { smooth: [48, 34], creased: [96, 68] } as const
 /** The mesh reaches one ring of cells beyond the page, so that the paper's edge is inside it. */
 const ring = 1
-export const meshColumns = columns + 2 * ring + 1
-export const meshRows = rows + 2 * ring + 1
 
-/** The paper in the picture, sampled on a grid of `meshColumns` by `meshRows` nodes. */
+/** The paper in the picture, sampled on a grid of nodes. */
 export interface PaperMesh {
+  readonly columns: number
+  readonly rows: number
   /** Where each node lies in the picture: x, y. */
   readonly places: Float32Array
   /** The surface normal at each node: x, y, z (unit length, z towards the camera). */
   readonly normals: Float32Array
   /** Page coordinates of the grid lines, in fractions of the page's width and height. */
-  readonly us: readonly number[]
-  readonly vs: readonly number[]
+  readonly us: Float64Array
+  readonly vs: Float64Array
   /** Where a point of the page (fractions of its width and height) lies in the picture. */
   place(u: number, v: number): Point
 }
@@ -28,37 +27,40 @@ export function makePaperMesh(
   surface: Surface,
   pose: Pose,
   page: { readonly widthMm: number; readonly heightMm: number },
+  kind: keyof typeof cellCounts,
 ): PaperMesh {
-  const us = Array.from({ length: meshColumns }, (_, index) => (index - ring) / columns)
-  const vs = Array.from({ length: meshRows }, (_, index) => (index - ring) / rows)
-  const places = new Float32Array(meshColumns * meshRows * 2)
-  const normals = new Float32Array(meshColumns * meshRows * 3)
-  const space = new Float64Array(meshColumns * meshRows * 3)
-  for (let row = 0; row < meshRows; row++) {
-    for (let column = 0; column < meshColumns; column++) {
-      const node = row * meshColumns + column
+  const [across, down] = cellCounts[kind]
+  const columns = across + 2 * ring + 1
+  const rows = down + 2 * ring + 1
+  const us = Float64Array.from({ length: columns }, (_, index) => (index - ring) / across)
+  const vs = Float64Array.from({ length: rows }, (_, index) => (index - ring) / down)
+  const places = new Float32Array(columns * rows * 2)
+  const normals = new Float32Array(columns * rows * 3)
+  const space = new Float64Array(columns * rows * 3)
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      const node = row * columns + column
       const point = surface((us[column]! - 0.5) * page.widthMm, (vs[row]! - 0.5) * page.heightMm)
       space.set(point, node * 3)
       places.set(pose.project(...point), node * 2)
     }
   }
-  for (let row = 0; row < meshRows; row++) {
-    for (let column = 0; column < meshColumns; column++) {
-      normals.set(normalAt(space, column, row), (row * meshColumns + column) * 3)
-    }
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) setNormal(normals, space, columns, rows, column, row)
   }
   const place = (u: number, v: number): Point => {
-    const gx = Math.min(meshColumns - 1.000001, Math.max(0, u * columns + ring))
-    const gy = Math.min(meshRows - 1.000001, Math.max(0, v * rows + ring))
+    const gx = Math.min(columns - 1.000001, Math.max(0, u * across + ring))
+    const gy = Math.min(rows - 1.000001, Math.max(0, v * down + ring))
     const [column, row] = [Math.floor(gx), Math.floor(gy)]
-    return inCell(places, (row * meshColumns + column) * 2, gx - column, gy - row)
+    return inCell(places, columns, row * columns + column, gx - column, gy - row)
   }
-  return { places, normals, us, vs, place }
+  return { columns, rows, places, normals, us, vs, place }
 }
 
 /** The same two triangles a cell that the exposure fills, so that labels and pixels agree exactly. */
-function inCell(places: Float32Array, at: number, fx: number, fy: number): Point {
-  const below = at + meshColumns * 2
+function inCell(places: Float32Array, columns: number, node: number, fx: number, fy: number): Point {
+  const at = node * 2
+  const below = at + columns * 2
   const mix = (offset: number) => {
     const [p00, p10] = [places[at + offset]!, places[at + 2 + offset]!]
     const [p01, p11] = [places[below + offset]!, places[below + 2 + offset]!]
@@ -69,16 +71,31 @@ function inCell(places: Float32Array, at: number, fx: number, fy: number): Point
   return [mix(0), mix(1)]
 }
 
-function normalAt(space: Float64Array, column: number, row: number): [number, number, number] {
-  const node = (c: number, r: number) =>
-    (Math.min(meshRows - 1, Math.max(0, r)) * meshColumns + Math.min(meshColumns - 1, Math.max(0, c))) * 3
-  const [left, right] = [node(column - 1, row), node(column + 1, row)]
-  const [up, down] = [node(column, row - 1), node(column, row + 1)]
-  const [ax, ay, az] = [0, 1, 2].map((i) => space[right + i]! - space[left + i]!) as [number, number, number]
-  const [bx, by, bz] = [0, 1, 2].map((i) => space[down + i]! - space[up + i]!) as [number, number, number]
+/** Normal of the two chords through a node's neighbours. */
+function setNormal(
+  normals: Float32Array,
+  space: Float64Array,
+  columns: number,
+  rows: number,
+  column: number,
+  row: number,
+): void {
+  const left = (row * columns + Math.max(0, column - 1)) * 3
+  const right = (row * columns + Math.min(columns - 1, column + 1)) * 3
+  const up = (Math.max(0, row - 1) * columns + column) * 3
+  const down = (Math.min(rows - 1, row + 1) * columns + column) * 3
+  const ax = space[right]! - space[left]!
+  const ay = space[right + 1]! - space[left + 1]!
+  const az = space[right + 2]! - space[left + 2]!
+  const bx = space[down]! - space[up]!
+  const by = space[down + 1]! - space[up + 1]!
+  const bz = space[down + 2]! - space[up + 2]!
   const [nx, ny, nz] = [ay * bz - az * by, az * bx - ax * bz, ax * by - ay * bx]
   const length = Math.hypot(nx, ny, nz)
-  return [nx / length, ny / length, nz / length]
+  const node = (row * columns + column) * 3
+  normals[node] = nx / length
+  normals[node + 1] = ny / length
+  normals[node + 2] = nz / length
 }
 
 /** Carries outlines and points of the flat sheet (in its own pixels) into the picture. */

@@ -2,7 +2,7 @@ import type { Point } from '@bacakk/card'
 import type { Pixels, Sheet } from '../sheet.ts'
 import { type Developed, develop, type SensorSettings, toneCurve } from './develop.ts'
 import { type EncodingSettings, resend } from './encode.ts'
-import { emptyExposure, exposePage } from './expose.ts'
+import { emptyExposure, exposePage, sharpness } from './expose.ts'
 import { exposeGround, type GroundSettings } from './ground.ts'
 import { type LightMap, type LightSettings, makeLightMap, shadePaper } from './light.ts'
 import { type Mark, mark } from './marks.ts'
@@ -12,7 +12,7 @@ import { makePaperMesh } from './page-mesh.ts'
 import { type PhotocopySettings, photocopy } from './photocopy.ts'
 import { makePose, type PoseSettings } from './pose.ts'
 import { exposeScreen, type ScreenSettings } from './screen.ts'
-import { makeSurface, type SurfaceSettings } from './surface.ts'
+import { isCreased, makeSurface, type SurfaceSettings } from './surface.ts'
 import { makeTexture } from './texture.ts'
 
 /** Everything between a sheet of paper and a file, for scanners and phones alike. */
@@ -59,13 +59,13 @@ export async function shoot(sheet: Sheet, settings: ShotSettings): Promise<Shot>
   const { frame } = settings
   const surface = makeSurface(settings.surface, sheet.widthMm, sheet.heightMm)
   const pose = makePose(settings.pose, surface, sheet, frame)
-  const mesh = makePaperMesh(surface, pose, sheet)
+  const mesh = makePaperMesh(surface, pose, sheet, isCreased(settings.surface) ? 'creased' : 'smooth')
   const paper = await preparePaper(sheet, settings)
   const exposure = emptyExposure(frame.width, frame.height)
   exposePage(
     exposure,
     mesh,
-    makeTexture(paper, levelsToSkip(sheet, mesh.place)),
+    makeTexture(paper, ...levelsShown(sheet, mesh.place)),
     shadePaper(settings.light, mesh),
   )
   if (settings.screen !== null) exposeScreen(exposure, pose, mesh, settings.screen, sheet)
@@ -105,16 +105,19 @@ function divide(data: Uint8Array, threshold: number): void {
   for (let index = 0; index < data.length; index++) data[index] = data[index]! < threshold ? 0 : 255
 }
 
-/** The largest texture level of which the picture could show every pixel. */
-function levelsToSkip(sheet: Sheet, place: (u: number, v: number) => Point): number {
-  const edge = ([ax, ay]: Point, [bx, by]: Point) => Math.hypot(bx - ax, by - ay)
-  const longest = Math.max(
-    edge(place(0, 0.2), place(1, 0.2)),
-    edge(place(0, 0.8), place(1, 0.8)),
-    (edge(place(0.2, 0), place(0.2, 1)) * sheet.widthMm) / sheet.heightMm,
-    (edge(place(0.8, 0), place(0.8, 1)) * sheet.widthMm) / sheet.heightMm,
+/** The first and the last texture level that some part of the picture shows. */
+function levelsShown(sheet: Sheet, place: (u: number, v: number) => Point): readonly [number, number] {
+  const stretch = ([ax, ay]: Point, [bx, by]: Point) => Math.hypot(bx - ax, by - ay)
+  const step = 0.05
+  const footprints = [0.025, 0.25, 0.5, 0.75, 0.975].flatMap((v) =>
+    [0.025, 0.25, 0.5, 0.75, 0.925].flatMap((u) => [
+      (sheet.pixels.width * step) / stretch(place(u, v), place(u + step, v)),
+      (sheet.pixels.height * step) / stretch(place(u, v - step), place(u, v)),
+    ]),
   )
-  return Math.max(0, Math.floor(Math.log2(sheet.pixels.width / longest)))
+  const finest = Math.max(0, Math.floor(Math.log2(Math.min(...footprints))))
+  const coarsest = Math.ceil(Math.log2(Math.max(...footprints) / sharpness))
+  return [finest, Math.min(finest + 3, Math.max(finest, coarsest))]
 }
 
 /** Where glare or darkness leave less than this many 8-bit steps between ink and paper. */

@@ -22,6 +22,11 @@ export interface SurfaceSettings {
 
 export const flatSurface: SurfaceSettings = { bends: [], crumple: { height: 0, size: 100, x: 0, y: 0 } }
 
+/** True when the paper has features smaller than a hundredth of the page. */
+export function isCreased({ bends, crumple }: SurfaceSettings): boolean {
+  return crumple.height > 0 || bends.some(({ creases }) => creases.length > 0)
+}
+
 /** Draws a paper that has lived: `wear` 0 (a sheet on a desk) to 1 (carried folded in a pocket). */
 export function drawSurface(dial: Dial, wear: number): SurfaceSettings {
   const bends: Bend[] = []

@@ -25,16 +25,14 @@ const byteOfSteps = Uint8Array.from({ length: steps }, (_, step) =>
 )
 
 /**
- * Prepares pixels for sampling. `skip` leaves out that many of the largest levels: a picture that shows the
- * sheet at a third of its size needs none of the full-size pixels.
+ * Prepares pixels for sampling: the level of 1 / 2^`first` of their size and smaller ones down to 1 / 2^`last`.
  */
-export function makeTexture(pixels: Pixels, skip: number): Texture {
+export function makeTexture(pixels: Pixels, first: number, last: number): Texture {
   let level = pixels
-  for (let skipped = 0; skipped < skip; skipped++) level = halve(level)
-  const levels = [level]
-  while (levels.length < 4 && Math.min(level.width, level.height) > 64) {
+  const levels = first === 0 ? [level] : []
+  for (let number = 1; number <= last; number++) {
     level = halve(level)
-    levels.push(level)
+    if (number >= first) levels.push(level)
   }
   return { levels }
 }
