@@ -1,7 +1,7 @@
 import { type Card, type CardReading, headerFields, personFields } from '@bacakk/card'
 
 /** The values of a reading in the shape of the wire contract. */
-export function cardOf({ header, persons }: CardReading): Card {
+export function cardOf({ header, persons }: Pick<CardReading, 'header' | 'persons'>): Card {
   const personList = persons.map((person, row) => ({
     person: `person${row + 1}`,
     ...Object.fromEntries(personFields.map((field) => [field, person[field].value])),

@@ -1,5 +1,4 @@
 import type { CardReading } from '@bacakk/card'
-import type { PdfPicture } from '../pdf/read-pdf.ts'
 import type { Source } from '../read/outcome.ts'
 
 export interface ProofOptions {
@@ -10,7 +9,7 @@ export interface Proof {
   readonly name: string
   readonly reading: CardReading
   readonly source: Source
-  readonly picture: Uint8Array | PdfPicture
+  readonly picture: Uint8Array
 }
 export async function proofPage(_proof: Proof, _options: ProofOptions): Promise<string> {
   return ''

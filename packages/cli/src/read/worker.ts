@@ -3,7 +3,6 @@ import { parentPort, workerData } from 'node:worker_threads'
 import type { CardReading } from '@bacakk/card'
 import type { Reader } from '@bacakk/reader'
 import { reasonOf } from '../file-error.ts'
-import type { PdfPicture } from '../pdf/read-pdf.ts'
 import type { Source } from './outcome.ts'
 import type { ReadRequest, WorkerAnswer, WorkerData } from './protocol.ts'
 
@@ -18,36 +17,44 @@ port.on('message', async (request: ReadRequest) => {
   const elapsed = () => Math.round((performance.now() - start) * 100) / 100
   try {
     const bytes = request.bytes ?? (await readFile(request.path!))
-    const { reading, source, pages, picture } = await readBytes(bytes, request.password)
-    const ms = elapsed()
-    send({
-      type: 'read',
-      source,
-      pages,
-      ms,
-      reading,
-      proof: await proofOf(request, reading, source, picture),
-    })
+    const read = isPdf(bytes) ? readPdfFile : readPictureFile
+    port.postMessage(await read(bytes, request, elapsed))
   } catch (error) {
-    send({ type: 'failed', ...failureOf(error), ms: elapsed() })
+    port.postMessage({ type: 'failed', ...failureOf(error), ms: elapsed() } satisfies WorkerAnswer)
   }
 })
-send({ type: 'ready' })
+port.postMessage({ type: 'ready' } satisfies WorkerAnswer)
 
-interface Read {
-  readonly reading: CardReading
-  readonly source: Source
-  readonly pages: number
-  /** What the reading's polygons lie on. */
-  readonly picture: Uint8Array | PdfPicture
+async function readPictureFile(
+  bytes: Uint8Array,
+  request: ReadRequest,
+  elapsed: () => number,
+): Promise<WorkerAnswer> {
+  const reading = await reader.read(bytes)
+  const ms = elapsed()
+  const proof = await proofOf(request, reading, 'picture', async () => bytes)
+  return { type: 'read', source: 'picture', pages: 1, ms, reading, proof }
 }
 
-async function readBytes(bytes: Uint8Array, password: string | null): Promise<Read> {
-  if (!isPdf(bytes)) return { reading: await reader.read(bytes), source: 'picture', pages: 1, picture: bytes }
-  const { readPdf } = await import('../pdf/read-pdf.ts')
-  const { reading, pages, picture, png } = await readPdf(bytes, password)
-  if (reading) return { reading, source: 'pdf-text', pages, picture }
-  return { reading: await reader.read(png!), source: 'pdf-page', pages, picture }
+async function readPdfFile(
+  bytes: Uint8Array,
+  request: ReadRequest,
+  elapsed: () => number,
+): Promise<WorkerAnswer> {
+  const { pictureFile, withPdf } = await import('../pdf/read-pdf.ts')
+  return withPdf(bytes, request.password, async (pdf) => {
+    const { source, pages } = pdf
+    if (pdf.source === 'pdf-text') {
+      const ms = elapsed()
+      const proof = await proofOf(request, pdf.reading, source, () => pictureFile(pdf.render()))
+      return { type: 'read', source, pages, ms, reading: pdf.reading, proof }
+    }
+    const picture = await pictureFile(pdf.render())
+    const reading = await reader.read(picture)
+    const ms = elapsed()
+    const proof = await proofOf(request, reading, source, async () => picture)
+    return { type: 'read', source, pages, ms, reading, proof }
+  })
 }
 
 /** ISO 32000-1, 7.5.2; readers accept other bytes before the header. */
@@ -59,11 +66,11 @@ async function proofOf(
   { name, proof }: ReadRequest,
   reading: CardReading,
   source: Source,
-  picture: Read['picture'],
+  picture: () => Promise<Uint8Array>,
 ): Promise<string | null> {
   if (proof === null) return null
   const { proofPage } = await import('../proof/proof-page.ts')
-  return proofPage({ name, reading, source, picture }, proof)
+  return proofPage({ name, reading, source, picture: await picture() }, proof)
 }
 
 function failureOf(error: unknown): { reason: string; message: string } {
@@ -71,8 +78,4 @@ function failureOf(error: unknown): { reason: string; message: string } {
   if (syscall !== undefined)
     return { reason: 'UNREADABLE_FILE', message: `The file cannot be read: ${reasonOf(error)}.` }
   return { reason: code ?? name, message: message.split('\n')[0]! }
-}
-
-function send(answer: WorkerAnswer): void {
-  port.postMessage(answer)
 }
