@@ -10,17 +10,18 @@ import {
   personFields,
   type QualityVerdict,
 } from '@bacakk/card'
+import type { ColumnNames } from './cells/column-name.ts'
 import { ReaderError } from './error.ts'
 import { findGrid } from './grid/find-grid.ts'
+import type { Grid } from './grid/grid.ts'
 import type { InferenceSession } from './inference/session.ts'
 import type { ConfidenceModel } from './judge/confidence.ts'
 import { isFamilyCard, judgeDocument, notACard } from './judge/document.ts'
 import { absentField, judgeField, unreadField } from './judge/field-reading.ts'
 import { judgeQuality } from './judge/quality.ts'
-import { fitCoarseMesh } from './page/coarse-mesh.ts'
 import { toGrey } from './page/grey.ts'
+import { locatePage } from './page/locate-page.ts'
 import type { Mesh } from './page/mesh.ts'
-import { mapPage } from './page/page-map.ts'
 import type { Picture } from './picture.ts'
 import { type HeaderText, readHeader } from './reading/header.ts'
 import { readHeadings } from './reading/headings.ts'
@@ -30,6 +31,9 @@ import { breakTies } from './reading/ties.ts'
 import type { LineRecogniser } from './recogniser/recogniser.ts'
 import { Stopwatch } from './stopwatch.ts'
 
+/** Likeness to a card of a picture on which no page could be placed, at most. */
+const doubtful = 0.4
+
 /** What reading needs beside the picture. */
 export interface ReadingModels {
   readonly pageMap: InferenceSession
@@ -37,6 +41,22 @@ export interface ReadingModels {
   readonly confidence: ConfidenceModel
   /** Version of all of them together. */
   readonly version: string
+}
+
+/** A card that was found on a picture, and what was read in its cells. */
+export interface CardPage {
+  readonly grid: Grid
+  readonly names: ColumnNames
+  readonly header: HeaderText
+  readonly persons: readonly PersonText[]
+}
+
+/** What was found on a picture before it is judged; `page` is null when it shows no family card. */
+export interface PictureTexts {
+  readonly grey: Picture
+  /** Chance that the picture shows a family card, 0..1. */
+  readonly likeness: number
+  readonly page: CardPage | null
 }
 
 /**
@@ -50,44 +70,62 @@ export async function readCard(
   stopwatch: Stopwatch = new Stopwatch(),
   signal?: AbortSignal,
 ): Promise<CardReading> {
-  const { recogniser, confidence } = models
+  const { grey, likeness, page } = await readTexts(picture, models, stopwatch, signal)
+  const judged = await stopwatch.time('judge', () =>
+    page === null
+      ? { ...emptyReading, document: notACard(likeness) }
+      : judgePage(picture, grey, likeness, page, models.confidence),
+  )
+  return {
+    ...judged,
+    picture: { width: picture.width, height: picture.height },
+    timings: stopwatch.timings(),
+    model: models.version,
+  }
+}
+
+/** Finds the page, its grid and its cells on a decoded picture and reads them, with nothing judged yet. */
+export async function readTexts(
+  picture: Picture,
+  { pageMap, recogniser }: ReadingModels,
+  stopwatch: Stopwatch = new Stopwatch(),
+  signal?: AbortSignal,
+): Promise<PictureTexts> {
   const stage = async <T>(name: string, work: () => T | Promise<T>): Promise<T> => {
     if (signal?.aborted) throw new ReaderError('ABORTED', undefined, { cause: signal.reason })
     return stopwatch.time(name, work)
   }
-  const frame = { picture: { width: picture.width, height: picture.height }, model: models.version }
-  const nothing = (likeness: number): CardReading => ({
-    ...emptyReading,
-    ...frame,
-    document: notACard(likeness),
-    timings: stopwatch.timings(),
-  })
-
   const grey = await stage('grey', () => toGrey(picture))
-  const map = await stage('locate', () => mapPage(grey, models.pageMap))
-  const page = await stage('straighten', () => fitCoarseMesh(map))
-  if (page === null) return nothing(Math.min(map.card, 0.4))
-  const grid = await stage('grid', () => findGrid(grey, page))
+  const { card: likeness, page: coarse } = await stage('locate', () => locatePage(grey, pageMap))
+  if (coarse === null) return { grey, likeness: Math.min(likeness, doubtful), page: null }
+  const grid = await stage('grid', () => findGrid(grey, coarse))
   const reader = new TextReader(grey, grid.mesh, recogniser)
   const names = await stage('headings', () => readHeadings(grid, reader))
-  if (!isFamilyCard(map.card, names)) return nothing(Math.min(map.card, names.agreement))
+  if (!isFamilyCard(likeness, names))
+    return { grey, likeness: Math.min(likeness, names.agreement), page: null }
   const header = await stage('header', () => readHeader(grey, grid, reader))
   const persons = await stage('persons', () => readPersons(grid, names, reader))
-  const text = await stage('ties', () => breakTies({ header, persons }, recogniser.alphabet))
-  return stage('judge', () => {
-    const fields = {
-      header: judgeHeader(text.header, grid.mesh, confidence),
-      persons: text.persons.map((person) => judgePerson(person, names.columns, grid.mesh, confidence)),
-    }
-    return {
-      ...fields,
-      ...frame,
-      checks: checkCard(cardOf(fields)),
-      quality: judgeQuality(picture, grey, grid),
-      document: judgeDocument(map.card, names, text.header, persons.length),
-      timings: stopwatch.timings(),
-    }
-  })
+  const texts = await stage('ties', () => breakTies({ header, persons }, recogniser.alphabet))
+  return { grey, likeness, page: { grid, names, ...texts } }
+}
+
+function judgePage(
+  picture: Picture,
+  grey: Picture,
+  likeness: number,
+  { grid, names, header, persons }: CardPage,
+  model: ConfidenceModel,
+) {
+  const fields = {
+    header: judgeHeader(header, grid.mesh, model),
+    persons: persons.map((person) => judgePerson(person, names.columns, grid.mesh, model)),
+  }
+  return {
+    ...fields,
+    checks: checkCard(cardOf(fields)),
+    quality: judgeQuality(picture, grey, grid),
+    document: judgeDocument(likeness, names, header, persons.length),
+  }
 }
 
 function judgeHeader(header: HeaderText, mesh: Mesh, model: ConfidenceModel): CardReading['header'] {

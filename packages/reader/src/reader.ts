@@ -1,14 +1,10 @@
-import { readFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { CardReading } from '@bacakk/card'
 import { defaultLimits, type PictureLimits } from './decoder/limits.ts'
 import { createSharpDecoder } from './decoder/sharp-decoder.ts'
 import { ReaderError } from './error.ts'
-import { openOnnxSession } from './inference/onnx-session.ts'
-import type { ConfidenceModel } from './judge/confidence.ts'
+import { openModels } from './models.ts'
 import { readCard } from './read-card.ts'
-import { Recogniser, type RecogniserManifest } from './recogniser/recogniser.ts'
 import { Stopwatch } from './stopwatch.ts'
 
 export interface ReaderOptions {
@@ -36,14 +32,7 @@ const ownModels = fileURLToPath(new URL('../../../models/', import.meta.url))
 export async function createReader(options: ReaderOptions = {}): Promise<Reader> {
   const { models = ownModels, threads = 1, limits = defaultLimits } = options
   const decoder = createSharpDecoder(limits)
-  const manifest = await readJson<RecogniserManifest>(join(models, 'recogniser.json'))
-  const confidence = await readJson<ConfidenceModel>(join(models, 'confidence.json'))
-  const [pageMap, session] = await Promise.all(
-    ['page-map.onnx', 'recogniser.onnx'].map((file) => openOnnxSession(join(models, file), threads)),
-  )
-  const recogniser = new Recogniser(session!, manifest)
-  const reading = { pageMap: pageMap!, recogniser, confidence, version: manifest.version }
-
+  const open = await openModels(models, threads)
   let closed = false
   let last: Promise<unknown> = Promise.resolve()
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
@@ -58,22 +47,14 @@ export async function createReader(options: ReaderOptions = {}): Promise<Reader>
         if (signal?.aborted) throw new ReaderError('ABORTED', undefined, { cause: signal.reason })
         const stopwatch = new Stopwatch()
         const picture = await stopwatch.time('decode', () => decoder.decode(bytes))
-        return readCard(picture, reading, stopwatch, signal)
+        return readCard(picture, open, stopwatch, signal)
       })
     },
     async close() {
       if (closed) return
       closed = true
       await last
-      await Promise.all([pageMap!.close(), session!.close()])
+      await open.close()
     },
-  }
-}
-
-async function readJson<T>(path: string): Promise<T> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8')) as T
-  } catch (cause) {
-    throw new ReaderError('MODEL_MISSING', path, { cause })
   }
 }

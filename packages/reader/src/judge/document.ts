@@ -1,6 +1,7 @@
 import type { DocumentVerdict, Layout } from '@bacakk/card'
 import type { ColumnNames } from '../cells/column-name.ts'
 import type { HeaderText } from '../reading/header.ts'
+import { bestText } from '../reading/text-reader.ts'
 
 /** A picture is a card only if the net thinks so at least this much, 0..1 ... */
 const leastLikeness = 0.5
@@ -25,7 +26,7 @@ export function judgeDocument(
   header: HeaderText,
   rows: number,
 ): DocumentVerdict {
-  const number = header.get('kk')?.hypotheses[0]!.text.replace(/\D/g, '') ?? ''
+  const number = bestText(header.get('kk')).replace(/\D/g, '')
   const confidence = Math.min(likeness, 1 - 0.5 * ramp(names.agreement))
   const form = { confidence, columns: names.columns, layout: layoutOf(names, header), rows }
   if (rows === 0 && number === '') return { verdict: 'empty-form', ...form }

@@ -1,7 +1,7 @@
 import { type PersonField, personFields } from '@bacakk/card'
 import type { ColumnNames } from '../cells/column-name.ts'
 import { cellRegion, type Grid, type GridColumn, type GridRow } from '../grid/grid.ts'
-import type { FieldPlace, FieldText, TextReader } from './text-reader.ts'
+import { bestText, type FieldPlace, type FieldText, type TextReader } from './text-reader.ts'
 
 /** The fields of one row; a field without a column on this card is missing. */
 export type PersonText = ReadonlyMap<PersonField, FieldText>
@@ -31,8 +31,8 @@ export async function readPersons(grid: Grid, names: ColumnNames, reader: TextRe
 
 /** Whether a row names a person: specks and dashes make no letters, and no number of some length. */
 function holdsPerson(row: PersonText): boolean {
-  const letters = row.get('name')?.hypotheses[0]!.text.replace(/[^A-Za-z]/g, '') ?? ''
-  const digits = row.get('idNumber')?.hypotheses[0]!.text.replace(/\D/g, '') ?? ''
+  const letters = bestText(row.get('name')).replace(/[^A-Za-z]/g, '')
+  const digits = bestText(row.get('idNumber')).replace(/\D/g, '')
   return digits.length >= 10 || letters.length >= 3 || (letters.length > 0 && digits.length >= 4)
 }
 

@@ -16,6 +16,11 @@ export interface FieldText extends DecodedText {
   readonly emission: Emission | null
 }
 
+/** The likeliest text of a field; empty where nothing is printed or the field was not found. */
+export function bestText(text: FieldText | undefined): string {
+  return text === undefined ? '' : text.hypotheses[0]!.text
+}
+
 /** A field and where to read it. */
 export interface FieldPlace {
   readonly field: HeaderField | PersonField

@@ -15,7 +15,7 @@ import { grammarOf } from '../decoding/grammar.ts'
 import { decodeText, type ExpectedText, type WeighedText } from '../decoding/text-decoder.ts'
 import type { HeaderText } from './header.ts'
 import type { PersonText } from './persons.ts'
-import type { FieldText } from './text-reader.ts'
+import { bestText, type FieldText } from './text-reader.ts'
 
 /** How much likelier, in nats, a text is that the rest of the card speaks for. */
 const prior = { sameName: 4, regionInParent: 5, region: 2, birthPlace: 3, nikAgrees: 3 }
@@ -71,7 +71,7 @@ function namesOn({ header, persons }: CardText): readonly { name: string; source
     ...persons.flatMap((person) => nameFields.map((field) => person.get(field))),
   ]
   return texts.flatMap((source) =>
-    source === undefined || best(source).length < 3 ? [] : [{ name: best(source), source }],
+    source === undefined || bestText(source).length < 3 ? [] : [{ name: bestText(source), source }],
   )
 }
 
@@ -91,7 +91,7 @@ function placeInRegions(header: Map<HeaderField, FieldText>, alphabet: Alphabet)
   for (const level of regionLevels) {
     const text = header.get(level)
     if (text === undefined) continue
-    const name = best(text)
+    const name = bestText(text)
     const within = parent?.code ?? null
     const expected = [
       ...(within === null ? [] : similarRegions(level, name, { within, limit: 4, maxDistance: 4 })).map(
@@ -101,14 +101,14 @@ function placeInRegions(header: Map<HeaderField, FieldText>, alphabet: Alphabet)
     ].flatMap(({ region, prior }) => printedRegionForms(region).map((text) => ({ text, prior })))
     const weighed = again(text, level, expected, alphabet)
     header.set(level, weighed)
-    const found: readonly Region[] = findRegions(level, best(weighed), within === null ? {} : { within })
-    const coded = kk === undefined ? null : regionByCode(best(kk).slice(0, level === 'province' ? 2 : 4))
+    const found: readonly Region[] = findRegions(level, bestText(weighed), within === null ? {} : { within })
+    const coded = kk === undefined ? null : regionByCode(bestText(kk).slice(0, level === 'province' ? 2 : 4))
     parent = found[0] ?? (coded?.level === level ? coded : null) ?? parent
   }
 }
 
 function birthPlaces(text: FieldText): ExpectedText[] {
-  return similarRegions('district', best(text), { limit: 4 }).flatMap(({ region }) =>
+  return similarRegions('district', bestText(text), { limit: 4 }).flatMap(({ region }) =>
     printedRegionForms(region).map((form) => ({ text: form, prior: prior.birthPlace })),
   )
 }
@@ -145,8 +145,4 @@ function sayTheSame(nik: string, date: string): boolean {
 function preferring(text: FieldText, preferred: WeighedText): FieldText {
   if (text.hypotheses[0] === preferred) return text
   return { ...text, hypotheses: [preferred, ...text.hypotheses.filter((other) => other !== preferred)] }
-}
-
-function best(text: FieldText): string {
-  return text.hypotheses[0]!.text
 }
