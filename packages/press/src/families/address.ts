@@ -33,7 +33,7 @@ export function printAddress(random: Random, home: Home): string {
     [() => '-', 0.4],
   ])()
   const neighbourhood = random.chance(0.035) ? ` RT ${twoOrThree(random)} RW ${twoOrThree(random)}` : ''
-  return `${kind}${neighbourhood}`.replace(/ {2,}/g, ' ').trim()
+  return `${kind}${neighbourhood}`.replace(/ +(?=[ ,])/g, '').trim()
 }
 
 function streetName(random: Random): string {

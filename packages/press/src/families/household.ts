@@ -66,7 +66,7 @@ const relationOrder: readonly Relation[] = [
 function addHead(roster: Roster, kind: 'couple' | 'widowed' | 'divorced' | 'single', size: number): Member {
   const { random } = roster
   const culture = drawCulture(random, roster.province)
-  const gender = random.chance({ couple: 0.985, widowed: 0.2, divorced: 0.35, single: 0.6 }[kind])
+  const gender = random.chance({ couple: 0.98, widowed: 0.2, divorced: 0.35, single: 0.6 }[kind])
     ? 'male'
     : 'female'
   const age = {

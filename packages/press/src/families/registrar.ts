@@ -18,45 +18,46 @@ export function drawRegistrar(random: Random, home: Home, issuedOn: Day): Family
     muslim: religion === 'ISLAM',
   } as const
   const name = culture.fullName(random, bearer)
-  const hajj = religion === 'ISLAM' && random.chance(0.3) ? (gender === 'male' ? 'H. ' : 'HJ. ') : ''
+  const male = gender === 'male'
+  const hajj = religion === 'ISLAM' && random.chance(0.3) ? (male ? 'H. ' : 'Hj. ') : ''
   const before = random.weighted([
     ['', 40],
-    [gender === 'male' ? 'DRS. ' : 'DRA. ', 32],
-    ['IR. ', 12],
-    ['DR. ', 4],
+    [male ? 'Drs. ' : 'Dra. ', 32],
+    ['Ir. ', 12],
+    ['Dr. ', 4],
   ])
   const after = random.weighted([
     ['', 16],
     [', S.H.', 10],
-    [', S.SOS', 9],
+    [', S.Sos', 9],
     [', SH, MH', 5],
-    [', M.SI', 14],
-    [', S.SOS, M.SI', 8],
+    [', M.Si', 14],
+    [', S.Sos, M.Si', 8],
     [', MM', 7],
     [', S.E., M.M.', 6],
     [', S.IP, M.AP', 5],
-    [', M.PD', 4],
-    [', S.STP, M.SI', 6],
-    [', S.KOM', 3],
+    [', M.Pd', 4],
+    [', S.STP, M.Si', 6],
+    [', S.Kom', 3],
     [', S.H., M.H.', 5],
   ])
-  const full = `${before}${hajj}${name}${after}`
-  const written = random.chance(0.3) ? capitalised(full) : full
+  const written = random.weighted([
+    [`${before}${hajj}${name}${after}`, 4],
+    [`${before}${hajj}${name}${after}`.toUpperCase(), 3],
+    [`${before}${hajj}${capitalised(name)}${after}`, 3],
+  ])
   const joined = digitsOf(yearsAfter(born, random.uniform(21, 30)))
   const { day, month, year } = digitsOf(born)
   const serial = String(random.integer(1, random.pick([9, 9, 30]))).padStart(3, '0')
   const separator = random.chance(0.6) ? ' ' : ''
-  const nip = [
-    `${year}${month}${day}`,
-    `${joined.year}${joined.month}`,
-    gender === 'male' ? '1' : '2',
-    serial,
-  ].join(separator)
+  const nip = [`${year}${month}${day}`, `${joined.year}${joined.month}`, male ? '1' : '2', serial].join(
+    separator,
+  )
   const kind = home.district.kind.startsWith('KOTA') ? 'KOTA' : 'KABUPATEN'
   return { name: written, nip, place: `${kind} ${home.district.name}` }
 }
 
-/** "DRS. H. AHMAD YANI, M.SI" as "Drs. H. Ahmad Yani, M.Si". */
+/** AHMAD YANI as "Ahmad Yani". */
 function capitalised(name: string): string {
   return name.replace(/[A-Z']+/g, (word) => word[0] + word.slice(1).toLowerCase())
 }

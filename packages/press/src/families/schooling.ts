@@ -31,6 +31,7 @@ export function drawEducation(random: Random, member: Member, on: Day): string {
         [5, 1],
       ]),
     )
+  if (member.relation === 'PEMBANTU') return level(random.integer(2, 4))
   const weights = adultLevels.find(([before]) => yearOf(member.born) < before)![1]
   return level(random.weighted(weights.map((weight, index) => [index, weight] as const)))
 }

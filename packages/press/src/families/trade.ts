@@ -22,6 +22,9 @@ const closedTo: Readonly<Record<string, (member: Member) => boolean>> = {
 const learned =
   /DOKTER|DOSEN|NOTARIS|PENGACARA|APOTEKER|PSIKIATER|ARSITEK|AKUNTAN|PENELITI|DUTA|MENTERI|HAKIM|KONSTITUSI|GURU|ASISTEN AHLI/
 
+const schooled =
+  /PEGAWAI NEGERI|TENTARA|KEPOLISIAN|KARYAWAN (BUM|HON)|BIDAN|PERAWAT|PILOT|WARTAWAN|PENYIAR|TATA USAHA/
+
 /** Frequency among those who work: ranked trades by the corpus, the others rarely but each now and then. */
 function frequency({ corpusRank, canonical }: OccupationEntry): number {
   if (byAge.includes(canonical)) return 0
@@ -35,6 +38,7 @@ const trades = occupations.entries.map((entry) => [entry.canonical, frequency(en
 export function drawOccupation(random: Random, member: Member, education: string, on: Day): string {
   const age = ageOn(on, member.born)
   const graduate = /STRATA|DIPLOMA/.test(education)
+  const unschooled = /SD|SEKOLAH/.test(education)
   if (member.relation === 'PEMBANTU') return random.chance(0.7) ? 'PEMBANTU RUMAH TANGGA' : 'KARYAWAN SWASTA'
   if (age < 5.5) return 'BELUM/TIDAK BEKERJA'
   if (age < 18.5) return random.chance(age < 7 ? 0.5 : 0.975) ? 'PELAJAR/MAHASISWA' : 'BELUM/TIDAK BEKERJA'
@@ -46,7 +50,10 @@ export function drawOccupation(random: Random, member: Member, education: string
   if (member.gender === 'female' && member.maritalState !== 'single' && random.chance(graduate ? 0.22 : 0.72))
     return 'MENGURUS RUMAH TANGGA'
   const open = trades.filter(
-    ([trade]) => closedTo[trade]?.(member) !== true && (graduate || !learned.test(trade)),
+    ([trade]) =>
+      closedTo[trade]?.(member) !== true &&
+      (graduate || !learned.test(trade)) &&
+      (!unschooled || !schooled.test(trade)),
   )
   return random.weighted(open)
 }

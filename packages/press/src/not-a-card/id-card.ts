@@ -9,17 +9,12 @@ import { dateInDigits, digits, someone } from './wording.ts'
 /** An identity card like the KTP: province and regency on top, a portrait's place without a face at the right. */
 export function idCard(random: Random, { edition, longSidePx }: DrawOptions): Sheet {
   const page = new Artwork(85.6, 54, longSidePx, drawFaces(random, edition, 'arial', 'tahoma', 'humanist'))
-  const { header, persons } = someone(random)
+  const { header, persons, registrar } = someone(random)
   const person = random.pick(persons)
   const hue = random.pick([205, 205, 210, 195, 220, 190])
   wash(page, random, hue, 30)
   page.text(`PROVINSI ${header.province}`, 42.8, 5.2, { size: 8, weight: 700, align: 'centre', within: 80 })
-  page.text(
-    header.district.startsWith('KOTA') ? header.district : `KABUPATEN ${header.district}`,
-    42.8,
-    8.6,
-    { size: 8, weight: 700, align: 'centre', within: 80 },
-  )
+  page.text(registrar.place, 42.8, 8.6, { size: 8, weight: 700, align: 'centre', within: 80 })
   page.text('NIK', 3, 14, { size: 9, weight: 700 })
   page.text(`: ${person.idNumber === '-' ? digits(random, 16) : person.idNumber}`, 17, 14, {
     size: 10.5,
@@ -45,7 +40,7 @@ export function idCard(random: Random, { edition, longSidePx }: DrawOptions): Sh
     page.text(`: ${value}`, 21.5, y, { size: 5.6, within: 40 })
   }
   portrait(page, random, 63, 13, 20, 26, random.pick(['#b5202a', '#1c56a8', '#c9302c']))
-  page.text(header.district, 73, 43, { size: 5, align: 'centre', within: 20 })
+  page.text(registrar.place.replace(/^KABUPATEN /, ''), 73, 43, { size: 5, align: 'centre', within: 20 })
   page.text(dateInDigits(random, '-'), 73, 45.4, { size: 5, align: 'centre' })
   return finish(page, random, { subject: 'id-card', edition, stock: 'plastic' })
 }

@@ -55,11 +55,21 @@ export function portrait(
   context.clip()
   context.fillStyle = backdrop
   context.fillRect(x, y, width, height)
+  const [headX, headY] = [x + width / 2, y + height * 0.42]
   const tone = random.integer(60, 150)
-  context.fillStyle = `rgb(${tone},${tone - 12},${tone - 20})`
-  context.beginPath()
-  context.ellipse(x + width / 2, y + height * 0.42, width * 0.21, height * 0.2, 0, 0, 2 * Math.PI)
-  context.fill()
+  const skin = context.createRadialGradient(headX - width * 0.08, headY, 0, headX, headY, width * 0.3)
+  skin.addColorStop(0, `rgb(${tone + 30},${tone + 12},${tone})`)
+  skin.addColorStop(1, `rgb(${tone - 20},${tone - 35},${tone - 45})`)
+  const head = (scale: number, lift: number) => {
+    context.beginPath()
+    context.ellipse(headX, headY - lift, width * 0.2 * scale, height * 0.2 * scale, 0, 0, 2 * Math.PI)
+    context.fill()
+  }
+  context.fillStyle = random.pick(['#16130f', '#241c16', '#3a3a3c'])
+  head(1.12, height * 0.035)
+  context.fillStyle = skin
+  context.fillRect(headX - width * 0.08, headY, width * 0.16, height * 0.34)
+  head(0.95, -height * 0.02)
   context.fillStyle = random.pick(['#e9e9ec', '#2b3542', '#7a4b32', '#3d5a40'])
   context.beginPath()
   context.ellipse(x + width / 2, y + height * 1.02, width * 0.46, height * 0.36, 0, 0, 2 * Math.PI)
