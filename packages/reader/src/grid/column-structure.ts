@@ -29,8 +29,13 @@ const usualWidths = [
 const widthSpread = 0.3
 /** What a column of unusual width costs, in units of clearly seen rules. */
 const widthPrice = 0.12
-/** What passing over a clear rule costs. */
+/** What passing over a clear rule costs; in the first column the row numbers themselves look like one. */
 const skipPrice = 1.1
+const firstSkipPrice = 0.3
+/** The first column holds two digits everywhere. */
+const firstWidthSpread = 0.2
+/** What a rule that nobody saw costs. */
+const assumedPrice = 0.6
 /** Beside the tables the paper is empty at least this far, in page units of x. */
 const marginWidth = 0.02
 /** How far, in page units of x, the tables' sides differ from each other. */
@@ -63,13 +68,14 @@ export function findColumnStructure(
   // Both tables end at the same margins, so each helps to find the other's outer rules.
   const outer = (end: 0 | -1) => {
     const [one, two] = rough.map((path) => path.peaks.at(end)!)
-    const weight = (one!.strength + 0.01) / (one!.strength + two!.strength + 0.02)
+    const [a, b] = [Math.max(0.01, one!.strength), Math.max(0.01, two!.strength)]
+    const weight = a / (a + b)
     return weight * one!.at + (1 - weight) * two!.at
   }
   const paths = bestForm(peaks, { left: outer(0), right: outer(-1), error: sideDifference * unit })
   const rules = paths.map((path) => ({
     edges: path.peaks.map((peak) => peak.at),
-    clarity: path.peaks.map((peak) => peak.strength),
+    clarity: path.peaks.map((peak) => Math.max(0, peak.strength)),
   }))
   return { tables: [rules[0]!, rules[1]!] }
 }
@@ -94,7 +100,7 @@ function bestForm(peaks: readonly [Peak[], Peak[]], sides: Sides): readonly [Pat
 /**
  * The likeliest choice of peaks as the table's rules, by dynamic programming from left to right: clear rules
  * count for it, passed-over clear rules and unusual widths against it. Rules nobody saw may be assumed at
- * their usual place at no gain.
+ * their usual place at a price.
  */
 function bestPath(seen: readonly Peak[], usual: readonly number[], sides: Sides): Path {
   const origin = sides.left
@@ -102,12 +108,13 @@ function bestPath(seen: readonly Peak[], usual: readonly number[], sides: Sides)
   const peaks = withAssumed(seen, usual, origin, unit)
   const passed = new Float64Array(peaks.length + 1)
   peaks.forEach((peak, i) => {
-    passed[i + 1] = passed[i]! + skipPrice * peak.strength ** 2
+    passed[i + 1] = passed[i]! + Math.max(0, peak.strength) ** 2
   })
   const logs = usual.map((width) => Math.log(width * unit))
   const outside = (from: number, to: number) =>
     peaks.reduce(
-      (sum, { at, strength }) => (at > from + 1 && at < to - 1 ? sum + skipPrice * strength ** 2 : sum),
+      (sum, { at, strength }) =>
+        at > from + 1 && at < to - 1 ? sum + skipPrice * Math.max(0, strength) ** 2 : sum,
       0,
     )
   const margin = marginWidth * unit
@@ -115,16 +122,20 @@ function bestPath(seen: readonly Peak[], usual: readonly number[], sides: Sides)
     ({ at, strength }) => strength - 0.5 * ((at - sides.left) / sides.error) ** 2 - outside(at - margin, at),
   )
   const parents: Int32Array[] = []
-  for (const log of logs) {
+  logs.forEach((log, column) => {
+    const [spread, price] = column === 0 ? [firstWidthSpread, firstSkipPrice] : [widthSpread, skipPrice]
     const next = peaks.map(() => Number.NEGATIVE_INFINITY)
     const parent = new Int32Array(peaks.length).fill(-1)
     for (let to = 1; to < peaks.length; to++)
       for (let from = 0; from < to; from++) {
         const width = peaks[to]!.at - peaks[from]!.at
         if (width < 0.008 * unit) continue
-        const unusual = ((Math.log(width) - log) / widthSpread) ** 2
+        const unusual = ((Math.log(width) - log) / spread) ** 2
         const score =
-          scores[from]! + peaks[to]!.strength - widthPrice * unusual - (passed[to]! - passed[from + 1]!)
+          scores[from]! +
+          peaks[to]!.strength -
+          widthPrice * unusual -
+          price * (passed[to]! - passed[from + 1]!)
         if (score > next[to]!) {
           next[to] = score
           parent[to] = from
@@ -132,7 +143,7 @@ function bestPath(seen: readonly Peak[], usual: readonly number[], sides: Sides)
       }
     scores = next
     parents.push(parent)
-  }
+  })
   let last = 0
   let best = Number.NEGATIVE_INFINITY
   scores.forEach((score, i) => {
@@ -157,7 +168,7 @@ function withAssumed(seen: readonly Peak[], usual: readonly number[], origin: nu
   let at = 0
   for (const width of [0, ...usual]) {
     at += width
-    assumed.push({ at: origin + at * unit, strength: 0 })
+    assumed.push({ at: origin + at * unit, strength: -assumedPrice })
   }
   return [...seen, ...assumed].sort((a, b) => a.at - b.at)
 }

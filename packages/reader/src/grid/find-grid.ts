@@ -9,6 +9,7 @@ import { findRowStructure, type RowStructure } from './row-structure.ts'
 import { followRules, type RuleField } from './rule-field.ts'
 import { lineResponse, meanOfLowest, rowProfiles, transpose } from './rule-response.ts'
 import { type Look, type StraightPage, straighten } from './straight-page.ts'
+import { verticalPresence } from './vertical-presence.ts'
 
 /** Parts across the page in which the horizontal rules are followed. */
 const partCount = 32
@@ -23,7 +24,7 @@ const groups = [
 
 /** First from afar, since the net may be off by more than a row; then closely. */
 const looks: readonly Look[] = [
-  { margin: 0.15, width: [700, 800], error: 0.045 },
+  { margin: 0.2, width: [700, 800], error: 0.06 },
   { margin: 0.06, width: [900, 1300], error: 0.006 },
 ]
 
@@ -37,8 +38,9 @@ export function findGrid(grey: Picture, page: CoarsePage): Grid {
   let grid: Grid | null = null
   for (const look of looks) {
     const straight = straighten(pyramid, mesh, look)
-    const rows = findRows(straight)
-    const columns = findColumns(straight, rows)
+    const vertical = lineResponse(transpose(straight.strip), straight.unitX)
+    const rows = findRows(straight, vertical)
+    const columns = findColumns(straight, vertical, rows)
     grid = assemble(straight, mesh, rows, columns)
     mesh = grid.mesh
   }
@@ -54,13 +56,19 @@ interface Rows {
   readonly centres: readonly number[]
 }
 
-export function findRows({ strip, originX, originY, unitX, unitY, error }: StraightPage): Rows {
-  const response = lineResponse(strip)
+function findRows({ strip, originX, originY, unitX, unitY, error }: StraightPage, vertical: Strip): Rows {
+  const response = lineResponse(strip, unitX)
   const edge = (part: number) => Math.round(originX + (part * unitX) / partCount)
   const ranges = Array.from({ length: partCount }, (_, part) => [edge(part), edge(part + 1)] as const)
   const profiles = rowProfiles(response, ranges)
   const drifts = alignProfiles(profiles, Math.round(0.008 * unitY))
-  const structure = findRowStructure(commonProfile(profiles, drifts), originY, unitY, error)
+  const presence = verticalPresence(
+    vertical,
+    Math.round(originX + 0.05 * unitX),
+    Math.round(originX + 0.95 * unitX),
+    unitY,
+  )
+  const structure = findRowStructure(commonProfile(profiles, drifts), presence, originY, unitY, error)
   const rules = structure.tables.flatMap((table) => [table.top, table.labelBottom, ...table.rows])
   const pitch = structure.tables[0].rows[1]! - structure.tables[0].rows[0]!
   const field = followRules(profiles, drifts, rules, 0.3 * pitch)
@@ -73,8 +81,7 @@ interface Columns {
   readonly fields: readonly [RuleField, RuleField]
 }
 
-export function findColumns({ strip, originX, unitX, error }: StraightPage, rows: Rows): Columns {
-  const response = lineResponse(transpose(strip))
+function findColumns({ strip, originX, unitX, error }: StraightPage, response: Strip, rows: Rows): Columns {
   const tables = ([0, 1] as const).map((table) => {
     const profiles = groups.map(([from, to]) => {
       const bands: Float32Array[] = []
@@ -104,8 +111,7 @@ export function findColumns({ strip, originX, unitX, error }: StraightPage, rows
   return {
     structure,
     fields: [fields[0]!, fields[1]!],
-    profiles: tables.map((t) => commonProfile(t.profiles, t.drifts)),
-  } as never
+  }
 }
 
 /** Mean response down one third of the row between two curved rules, for every x; `response` is transposed. */

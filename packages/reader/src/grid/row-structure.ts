@@ -35,13 +35,16 @@ const gapRange = [0.1, 2] as const
 /**
  * Finds the rules of both tables on a profile of rule responses down the page. `origin` is the position of
  * page y = 0 on the profile and `unit` the length of one page unit, both known to within `error` page units.
+ * `presence` says for every position whether vertical rules pass there; null when nobody knows.
  */
 export function findRowStructure(
   profile: Float32Array,
+  presence: Float32Array | null,
   origin: number,
   unit: number,
   error: number,
 ): RowStructure {
+  const misplaced = presenceCost(presence)
   const peaks = findPeaks(profile, Math.round(0.006 * unit), Math.round(0.08 * unit), 5)
   const clear = clarityMap(peaks, profile.length)
   const seconds = combs(
@@ -79,6 +82,7 @@ export function findRowStructure(
         head.score -
         0.5 * ((bottom - origin - unit) / (error * unit)) ** 2 -
         200 * Math.log(ratio) ** 2 -
+        misplaced(first.rules, second) -
         unexplained(peaks, first.rules, second)
       if (!best || score > best.score) best = { score, tables: [first.rules, second] }
     })
@@ -193,6 +197,32 @@ function unexplained(peaks: readonly Peak[], one: TableRules, two: TableRules): 
     sum += at > two.top && at < two.labelBottom ? Math.max(0, strength - groupStrength) : strength
   }
   return 1.2 * sum
+}
+
+/**
+ * What it costs to put tables where no vertical rules pass, or to leave out where they do, in units of clear
+ * rules for one row.
+ */
+function presenceCost(presence: Float32Array | null): (one: TableRules, two: TableRules) => number {
+  if (!presence) return () => 0
+  const sums = new Float64Array(presence.length + 1)
+  presence.forEach((value, i) => {
+    sums[i + 1] = sums[i]! + value
+  })
+  const place = (at: number) => Math.min(presence.length, Math.max(0, Math.round(at)))
+  const within = (from: number, to: number) => sums[place(to)]! - sums[place(from)]!
+  return (one, two) => {
+    const pitch = one.rows[1]! - one.rows[0]!
+    const [top, bottom] = [one.rows[0]!, one.rows[rowCount]!]
+    // The bands above the rows are left out: some of their rules end early.
+    const inside = within(top, bottom) + within(two.rows[0]!, two.rows[rowCount]!)
+    const expected = bottom - top + two.rows[rowCount]! - two.rows[0]!
+    const outside =
+      within(one.top - 2 * pitch, one.top) +
+      within(bottom, two.top) +
+      within(two.rows[rowCount]!, two.rows[rowCount]! + 2 * pitch)
+    return (1.2 * (expected - inside + outside)) / pitch
+  }
 }
 
 function seenShare(map: Float32Array, tables: readonly [TableRules, TableRules]): number {

@@ -5,20 +5,24 @@ export type Profiles = readonly Float32Array[]
 
 /** Contrast at which a pixel counts as fully dark, so that heavy print does not outweigh a thin rule. */
 const fullContrast = 0.3
-/** A rule is darker than the paper this many pixels to both sides; two reaches, for thin and thick rules. */
-const reaches = [4, 8] as const
+/**
+ * A rule is darker than the paper this far to both sides, in widths of the tables: two reaches, for thin and
+ * thick rules. The filled band under the labels is too wide for either.
+ */
+const reaches = [0.0022, 0.0042] as const
 
 /**
  * How much each pixel looks like part of a dark line along x, 0..255: darker than the paper above and below.
- * Text answers too, but only here and there.
+ * Text answers too, but only here and there. `unit` is the width of the tables in pixels.
  */
-export function lineResponse(strip: Strip): Strip {
+export function lineResponse(strip: Strip, unit: number): Strip {
   const { width, height, data } = strip
   const result = new Uint8Array(width * height)
   const scale = 255 / fullContrast
   for (let y = 0; y < height; y++) {
     const line = y * width
-    for (const reach of reaches) {
+    for (const share of reaches) {
+      const reach = Math.max(2, Math.round(share * unit))
       const above = Math.max(0, y - reach) * width - line
       const below = Math.min(height - 1, y + reach) * width - line
       for (let at = line; at < line + width; at++) {
