@@ -69,13 +69,8 @@ test('what is cut off, hidden, tiny or blurred is called unreadable, and nothing
   assert.ok(clear.every((reason) => reason === undefined))
   const cut = await reasons({ pose: { ...plain.pose, fill: 1.3 } })
   assert.ok(cut.includes('out-of-frame') && cut.includes(undefined))
-  const finger = {
-    root: [0.5, -0.2],
-    tip: [0.5, 0.4],
-    radius: 0.05,
-    skin: [180, 130, 100],
-    nail: true,
-  } as const
+  const skin = [180, 130, 100] as const
+  const finger = { edge: 'top', along: 0.5, reachMm: 80, radiusMm: 12, lean: 0, skin, nail: true } as const
   const held = await reasons({ fingers: [finger] })
   assert.ok(held.includes('covered') && held.includes(undefined))
   const tiny = await reasons({ frame: { width: 360, height: 270 } })

@@ -26,7 +26,7 @@ export interface SensorSettings {
 export function drawSensor(dial: Dial, dim: number): SensorSettings {
   const { random } = dial
   return {
-    exposure: dial.range(0.72, 1.08, [0.42, 1.3]) * (1 - 0.25 * dim),
+    exposure: dial.range(0.7, 1.02, [0.42, 1.12]) * (1 - 0.25 * dim),
     balance: [random.normal(1, 0.05 + 0.05 * dim), random.normal(1, 0.05 + 0.05 * dim)],
     flare: dial.range(0, 0.035, [0, 0.09]),
     contrast: dial.range(0, 0.5, [-0.25, 0.9]),

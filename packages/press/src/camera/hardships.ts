@@ -20,6 +20,7 @@ const phoneOnly: Readonly<Record<string, Hardship>> = {
     surface: flatSurface,
     ground: {
       ...shot.ground,
+      things: [],
       material: { name: 'viewer', kind: 'plain', colours: dial.random.pick(viewers), size: 200 },
       shadow: { ...shot.ground.shadow, strength: 0 },
     },
@@ -39,7 +40,7 @@ const phoneOnly: Readonly<Record<string, Hardship>> = {
   shadow: (shot, dial) => ({ ...shot, light: drawLight(dial, { harsh: 1, laminate: false }) }),
   fingers: (shot, dial) => ({
     ...shot,
-    fingers: drawFingers(dial, dial.random.integer(1, 3), dial.range(0.06, 0.13)),
+    fingers: drawFingers(dial, dial.random.integer(1, 3), dial.range(10, 26)),
   }),
   tilt: (shot, dial) => ({
     ...shot,

@@ -149,6 +149,7 @@ export function makeLightMap(settings: LightSettings, width: number, height: num
   const slopeX = Math.cos(settings.slope.direction) * settings.slope.amount
   const slopeY = Math.sin(settings.slope.direction) * settings.slope.amount
   const [tintA, tintB] = settings.tints
+  let brightest = 0
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
       const x = (column * mapStep) / width
@@ -163,13 +164,25 @@ export function makeLightMap(settings: LightSettings, width: number, height: num
       gain *= 1 - settings.vignette * radius * radius
       const side = Math.min(1, Math.max(0, x + 0.3 * (y - 0.5)))
       const node = (row * columns + column) * 4
+      brightest = Math.max(brightest, gain)
       for (let channel = 0; channel < 3; channel++) {
         data[node + channel] = Math.max(0.02, gain) * (tintA[channel]! * (1 - side) + tintB[channel]! * side)
       }
       data[node + 3] = settings.glares.reduce((sum, glare) => sum + glareAt(glare, x, y * aspect), 0)
     }
   }
+  dim(data, Math.min(1, mostLight / brightest))
   return { columns, rows, step: mapStep, data }
+}
+
+/** Light meters keep the brightest part of the page from washing out: at most this much over the mean. */
+const mostLight = 1.3
+
+function dim(data: Float32Array, factor: number): void {
+  if (factor === 1) return
+  for (let node = 0; node < data.length; node += 4) {
+    for (let channel = 0; channel < 3; channel++) data[node + channel]! *= factor
+  }
 }
 
 function shadowCover(shadow: ShadowSettings, x: number, y: number): number {

@@ -1,16 +1,20 @@
+import type { Point } from '@bacakk/card'
 import type { Dial } from './dial.ts'
 import { type Exposure, exposureWhite } from './expose.ts'
 import type { Colour } from './materials.ts'
 import { cloudTile, grainTile, tileMask, tileSize } from './noise.ts'
+import type { PaperMesh } from './page-mesh.ts'
 import { toLinear } from './texture.ts'
 
-/** A finger or thumb that holds the paper; places in fractions of the picture, sizes of its longer side. */
+/** A finger or thumb that holds the paper by one of its edges. */
 export interface FingerSettings {
-  /** Where the finger comes from (outside or on the edge) and where its tip lies. */
-  readonly root: readonly [x: number, y: number]
-  readonly tip: readonly [x: number, y: number]
-  /** Half its breadth. */
-  readonly radius: number
+  readonly edge: 'left' | 'right' | 'top' | 'bottom'
+  /** Where along the edge, 0..1, how far the tip reaches over the paper, and half its breadth, in mm. */
+  readonly along: number
+  readonly reachMm: number
+  readonly radiusMm: number
+  /** Lean against the edge's normal, radians. */
+  readonly lean: number
   readonly skin: Colour
   readonly nail: boolean
 }
@@ -24,52 +28,92 @@ const skins: readonly Colour[] = [
   [98, 62, 44],
 ]
 
-/** Draws fingers that reach in from the edges of the picture. `reach` is how far, in fractions of the picture. */
-export function drawFingers(dial: Dial, count: number, reach: number): FingerSettings[] {
+/** Draws fingers that reach about `reachMm` over the paper, most of them from one side. */
+export function drawFingers(dial: Dial, count: number, reachMm: number): FingerSettings[] {
   const { random } = dial
   const skin = random.pick(skins)
-  const side = random.integer(0, 3)
-  return Array.from({ length: count }, (_, index) => {
-    const edge = random.chance(0.7) ? side : (side + 2) % 4
-    const along = Math.min(0.96, Math.max(0.04, random.uniform(0.1, 0.9) + index * 0.07))
-    const deep = reach * dial.range(0.5, 1.1)
-    const lean = random.normal(0, 0.06)
-    const inward = (depth: number, shift: number): readonly [number, number] => {
-      const place = along + shift
-      return edge === 0
-        ? [place, depth]
-        : edge === 1
-          ? [1 - depth, place]
-          : edge === 2
-            ? [place, 1 - depth]
-            : [depth, place]
-    }
-    return {
-      root: inward(-0.14, lean * 2),
-      tip: inward(deep, 0),
-      radius: dial.range(0.024, 0.042, [0.018, 0.055]),
-      skin,
-      nail: random.chance(0.75),
-    }
-  })
+  const side = random.pick(['left', 'right', 'bottom', 'top'] as const)
+  const opposite = { left: 'right', right: 'left', top: 'bottom', bottom: 'top' } as const
+  const first = random.uniform(0.12, 0.85)
+  return Array.from({ length: count }, (_, index) => ({
+    edge: random.chance(0.7) ? side : opposite[side],
+    along: Math.min(0.97, first + index * random.uniform(0.07, 0.1)),
+    reachMm: reachMm * dial.range(0.6, 1.3, [0.4, 1.8]),
+    radiusMm: dial.range(7, 10.5, [6, 12]),
+    lean: random.normal(0, 0.25),
+    skin,
+    nail: random.chance(0.75),
+  }))
 }
 
+/** How far, in fractions of the page, an edge may lie from the frame for a hand to come in from there. */
+const nearestFrame = 0.16
+
 /** Puts the fingers over the exposure; gives a mask that is 1 where they hide the page. */
-export function exposeFingers(exposure: Exposure, fingers: readonly FingerSettings[]): Uint8Array | null {
+export function exposeFingers(
+  exposure: Exposure,
+  mesh: PaperMesh,
+  page: { readonly widthMm: number; readonly heightMm: number },
+  fingers: readonly FingerSettings[],
+): Uint8Array | null {
   if (fingers.length === 0) return null
   const mask = new Uint8Array(exposure.width * exposure.height)
-  for (const finger of fingers) exposeFinger(exposure, finger, mask)
+  for (const finger of fingers) {
+    const posed = poseFinger(exposure, mesh, page, finger)
+    if (posed !== null) exposeFinger(exposure, posed, mask)
+  }
   return mask
 }
 
-function exposeFinger(exposure: Exposure, finger: FingerSettings, mask: Uint8Array): void {
+interface PosedFinger {
+  readonly tip: Point
+  /** Unit vector towards the tip. */
+  readonly ux: number
+  readonly uy: number
+  readonly radius: number
+  readonly length: number
+  readonly skin: Colour
+  readonly nail: boolean
+}
+
+/** Where the finger lies in the picture; null where its hand would have to stand in the open. */
+function poseFinger(
+  { width, height }: Exposure,
+  mesh: PaperMesh,
+  page: { readonly widthMm: number; readonly heightMm: number },
+  finger: FingerSettings,
+): PosedFinger | null {
+  const upright = finger.edge === 'left' || finger.edge === 'right'
+  const depth = finger.reachMm / (upright ? page.widthMm : page.heightMm)
+  const at = (inward: number): Point => {
+    const place = finger.edge === 'left' || finger.edge === 'top' ? inward : 1 - inward
+    return upright ? mesh.place(place, finger.along) : mesh.place(finger.along, place)
+  }
+  const [edge, tip] = [at(0), at(depth)]
+  const inner = at(0.2)
+  const across = Math.hypot(inner[0] - edge[0], inner[1] - edge[1])
+  const perMm = across / (0.2 * (upright ? page.widthMm : page.heightMm))
+  const straight = Math.atan2(inner[1] - edge[1], inner[0] - edge[0])
+  const gap = nearestFrame * perMm * page.widthMm
+  const [outX, outY] = [edge[0] - Math.cos(straight) * gap, edge[1] - Math.sin(straight) * gap]
+  if (outX > 0 && outX < width && outY > 0 && outY < height) return null
+  const turn = straight + finger.lean
+  return {
+    tip,
+    ux: Math.cos(turn),
+    uy: Math.sin(turn),
+    radius: finger.radiusMm * perMm,
+    length: Math.hypot(width, height),
+    skin: finger.skin,
+    nail: finger.nail,
+  }
+}
+
+function exposeFinger(exposure: Exposure, finger: PosedFinger, mask: Uint8Array): void {
   const { width, height, data } = exposure
-  const long = Math.max(width, height)
-  const [rx, ry] = [finger.root[0] * width, finger.root[1] * height]
-  const [tx, ty] = [finger.tip[0] * width, finger.tip[1] * height]
-  const radius = finger.radius * long
-  const length = Math.hypot(tx - rx, ty - ry)
-  const [ux, uy] = [(tx - rx) / length, (ty - ry) / length]
+  const { ux, uy, radius } = finger
+  const [tx, ty] = finger.tip
+  const [rx, ry] = [tx - ux * finger.length, ty - uy * finger.length]
   const skin = finger.skin.map((value) => toLinear(value / 255)) as unknown as Colour
   const clouds = cloudTile()
   const grain = grainTile()

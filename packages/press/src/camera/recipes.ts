@@ -155,7 +155,11 @@ function drawScan(dial: Dial, longSide: number): ShotSettings {
       distortion: 0,
     },
     surface: random.chance(0.35) ? drawSurface(dial, 0.1) : flatSurface,
-    ground: { ...drawGround(dial), material: { ...random.pick(scannerLids), kind: 'plain', size: 60 } },
+    ground: {
+      ...drawGround(dial),
+      things: [],
+      material: { ...random.pick(scannerLids), kind: 'plain', size: 60 },
+    },
     fingers: [],
     light: scannerLight,
     optics: { lens: dial.range(0.3, 0.75, [0.2, 1.1]), defocus: 0, motion: { length: 0, direction: 0 } },
@@ -214,7 +218,7 @@ function drawPhoto(dial: Dial, longSide: number): ShotSettings {
 
 /** A thumb that holds the sheet by its margin. */
 function drawThumbs(dial: Dial) {
-  return drawFingers(dial, dial.random.integer(1, 2), 0.045)
+  return drawFingers(dial, dial.random.integer(1, 2), 6)
 }
 
 /** Sizes of phone pictures: mostly across, as the card lies; one in twelve upright with the card small in it. */

@@ -70,7 +70,7 @@ export async function shoot(sheet: Sheet, settings: ShotSettings): Promise<Shot>
   )
   if (settings.screen !== null) exposeScreen(exposure, pose, mesh, settings.screen, sheet)
   exposeGround(exposure, pose, settings.ground, sheet)
-  const fingers = exposeFingers(exposure, settings.fingers)
+  const fingers = exposeFingers(exposure, mesh, sheet, settings.fingers)
   const data = await blur(exposure.data, frame.width, frame.height, settings.optics)
   const light = makeLightMap(settings.light, frame.width, frame.height)
   let picture = develop({ ...exposure, data }, light, settings.sensor, settings.noise)

@@ -4,10 +4,10 @@ import type { Developed } from './develop.ts'
 import type { PageMapping } from './page-mesh.ts'
 
 const rows = 12
-const columns = 16
+const columns = 12
 /** Width of the window that slides along a line, and its step, in heights of the line. */
-const windowWidth = 1.5
-const windowStep = 0.6
+const windowWidth = 1
+const windowStep = 0.45
 
 /** How much a stretch of print still looks like itself in the picture. */
 export interface Likeness {
@@ -19,7 +19,7 @@ export interface Likeness {
 
 /**
  * Compares print and picture: the normalised cross-correlation (Lewis 1995) of their brightness in windows
- * about one and a half capitals wide. Blur, noise, glare, fingers, toner and compression all lower it; light and
+ * about one letter wide. Blur, noise, glare, fingers, toner and compression all lower it; light and
  * contrast do not.
  */
 export class Similarity {

@@ -10,9 +10,9 @@ import { Similarity } from './similarity.ts'
  */
 export const thresholds = {
   /** Capitals lower than this many pixels are guessed, not read. */
-  capital: 4.6,
+  capital: 4.8,
   /** Least likeness of any stretch to its print (see `Similarity`): words help the eye, digits do not. */
-  likeness: { words: 0.45, digits: 0.52 },
+  likeness: { words: 0.42, digits: 0.5 },
   /** How much of a line of text may stick out of the frame, in capital heights. */
   outside: 0.25,
 } as const
