@@ -19,6 +19,7 @@ import { takeToken } from '../src/limit/token-bucket.ts'
 import { openBuiltIn, openPostgres, type Store } from '../src/store/store.ts'
 import { type Harness, startHarness } from './fixtures/harness.ts'
 import { killRun } from './fixtures/kill-run.ts'
+import { picture } from './fixtures/picture.ts'
 import { builtInFolder, type PostgresServer, postgresFor, storeKinds } from './fixtures/stores.ts'
 
 const keys = deriveKeys(new Uint8Array(32))
@@ -292,7 +293,6 @@ for (const kind of storeKinds) {
             burst: 1000,
             concurrentReadings: 3,
           })
-          const { picture } = await import('./fixtures/picture.ts')
           assert.equal(
             await both(await two.token(await one.account({ plan: 'few' })), 12, picture({ delay: 1500 })),
             3,
