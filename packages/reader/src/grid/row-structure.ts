@@ -31,6 +31,11 @@ const pitchRange = [0.031, 0.0465] as const
 const markerRange = [0.5, 1.5] as const
 const labelRange = [0.9, 3.4] as const
 const gapRange = [0.1, 2] as const
+/** Usual heights and their spread, in units of the row pitch, and what an unusual one costs. */
+const usualMarker = [0.95, 0.25] as const
+const usualLabel = { 1: [1.8, 0.45], 2: [2.1, 0.45] } as const
+const usualGap = [0.6, 0.4] as const
+const unusualPrice = 0.3
 
 /**
  * Finds the rules of both tables on a profile of rule responses down the page. `origin` is the position of
@@ -62,10 +67,10 @@ export function findRowStructure(
     0,
   )
   const firstTables = firsts.map((comb) => {
-    const head = bestHead(heads(clear, peaks, comb), (top) => 0.5 * ((top - origin) / (error * unit)) ** 2)
+    const head = bestHead(heads(clear, peaks, comb, 1), (top) => 0.5 * ((top - origin) / (error * unit)) ** 2)
     return { comb, score: comb.score + head.score, rules: tableOf(head, comb) }
   })
-  const secondHeads = seconds.map((comb) => heads(clear, peaks, comb))
+  const secondHeads = seconds.map((comb) => heads(clear, peaks, comb, 2))
   let best: { score: number; tables: readonly [TableRules, TableRules] } | null = null
   for (const first of firstTables)
     seconds.forEach((comb, i) => {
@@ -73,7 +78,9 @@ export function findRowStructure(
       if (ratio < 0.88 || ratio > 1.1) return
       const above = first.rules.rows[rowCount]!
       const [least, most] = [above + gapRange[0] * comb.pitch, above + gapRange[1] * comb.pitch]
-      const head = bestHead(secondHeads[i]!, (top) => (top < least || top > most ? 10 : 0))
+      const head = bestHead(secondHeads[i]!, (top) =>
+        top < least || top > most ? 10 : unusual((top - above) / comb.pitch, usualGap),
+      )
       const second = tableOf(head, comb)
       const bottom = second.rows[rowCount]!
       const score =
@@ -148,7 +155,7 @@ interface Head {
 }
 
 /** The possible pairs of rules above a set of rows: seen ones, or one of the two assumed. */
-function heads(map: Float32Array, peaks: readonly Peak[], { first, pitch }: Comb): Head[] {
+function heads(map: Float32Array, peaks: readonly Peak[], { first, pitch }: Comb, table: 1 | 2): Head[] {
   const result: Head[] = []
   const between = (low: number, high: number, usual: number) => [
     ...peaks.map((peak) => peak.at).filter((at) => at >= low && at <= high),
@@ -164,8 +171,19 @@ function heads(map: Float32Array, peaks: readonly Peak[], { first, pitch }: Comb
       labelBottom - labelRange[0] * pitch,
       labelBottom - 2 * pitch,
     ))
-      result.push({ top, labelBottom, score: 1.5 * (clarity(map, labelBottom) + clarity(map, top)) })
+      result.push({
+        top,
+        labelBottom,
+        score:
+          1.5 * (clarity(map, labelBottom) + clarity(map, top)) -
+          unusual((first - labelBottom) / pitch, usualMarker) -
+          unusual((labelBottom - top) / pitch, usualLabel[table]),
+      })
   return result
+}
+
+function unusual(height: number, [usual, spread]: readonly [number, number]): number {
+  return unusualPrice * ((height - usual) / spread) ** 2
 }
 
 /** The best head after what its top costs. */
