@@ -19,27 +19,32 @@ export function uncertainCharacters({
   return [...value].map((text, index) => ({ text, weak: weak.has(index) }))
 }
 
-/** Places in `text` that no longest common subsequence with `other` covers, and where `other` has more. */
+/** Places in `text` that the fewest edits towards `other` change; where something is put in, both neighbours. */
 function differences(text: string, other: string): number[] {
   const a = [...text]
   const b = [...other]
-  const lengths = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1))
-  for (let i = a.length - 1; i >= 0; i--)
-    for (let j = b.length - 1; j >= 0; j--)
-      lengths[i]![j] =
-        a[i] === b[j] ? lengths[i + 1]![j + 1]! + 1 : Math.max(lengths[i + 1]![j]!, lengths[i]![j + 1]!)
+  // edits[i][j]: edits (Levenshtein 1966) that turn what is left of `a` from i into what is left of `b` from j.
+  const edits = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1))
+  for (let i = a.length; i >= 0; i--)
+    for (let j = b.length; j >= 0; j--) {
+      if (i === a.length || j === b.length) edits[i]![j] = a.length - i + b.length - j
+      else if (a[i] === b[j]) edits[i]![j] = edits[i + 1]![j + 1]!
+      else edits[i]![j] = 1 + Math.min(edits[i + 1]![j + 1]!, edits[i + 1]![j]!, edits[i]![j + 1]!)
+    }
   const found: number[] = []
   let i = 0
   let j = 0
   while (i < a.length || j < b.length) {
+    const left = edits[i]![j]!
     if (i < a.length && j < b.length && a[i] === b[j]) {
       i++
       j++
-    } else if (j >= b.length || (i < a.length && lengths[i + 1]![j]! >= lengths[i]![j + 1]!)) {
-      found.push(i)
-      i++
+    } else if (i < a.length && j < b.length && edits[i + 1]![j + 1] === left - 1) {
+      found.push(i++)
+      j++
+    } else if (i < a.length && edits[i + 1]![j] === left - 1) {
+      found.push(i++)
     } else {
-      // The other reading has a character more here: both neighbours are in doubt.
       found.push(Math.max(0, i - 1), Math.min(i, a.length - 1))
       j++
     }
