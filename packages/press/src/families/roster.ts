@@ -101,7 +101,7 @@ export class Roster {
   #name(culture: Culture, bearer: NameBearer): string {
     const { random } = this
     const name = culture.fullName(random, bearer)
-    if (!random.chance(0.01)) return name
+    if (!random.chance(0.01)) return shortened(name)
     return shortened(
       `${culture.fullName(random, { ...bearer, lineage: '' })} ${culture.fullName(random, { ...bearer, lineage: '' })} ${name}`,
     )
@@ -121,7 +121,7 @@ export class Roster {
       order: random.integer(0, 4),
       muslim: religion === 'ISLAM',
     }
-    return this.#untaken(() => culture.fullName(random, bearer))
+    return this.#untaken(() => shortened(culture.fullName(random, bearer)))
   }
 
   /** A name that nobody of the house and none of their parents bears. */

@@ -104,5 +104,5 @@ export function writtenElsewhere(random: Random, name: string): string {
   if (parts[0] === 'SITI') changes.push(() => ['ST.', ...parts.slice(1)].join(' '))
   if (/^(H|HJ|DRS|DRA|IR)\.?$/.test(parts[0]!) && parts.length > 1)
     changes.push(() => parts.slice(1).join(' '))
-  return random.pick(changes)()
+  return shortened(random.pick(changes)()).replace(/[ ,]+$/, '')
 }

@@ -6,8 +6,14 @@ import { finish } from './finish.ts'
 import { portrait, wash } from './ornament.ts'
 import { dateInDigits, digits, someone } from './wording.ts'
 
-/** An identity card like the KTP: province and regency on top, a portrait's place without a face at the right. */
-export function idCard(random: Random, { edition, longSidePx }: DrawOptions): Sheet {
+/** An identity card by itself. */
+export function idCard(random: Random, options: DrawOptions): Sheet {
+  const { edition } = options
+  return finish(paintIdCard(random, options), random, { subject: 'id-card', edition, stock: 'plastic' })
+}
+
+/** Paints a card like the KTP: province and regency on top, a portrait's place without a face at the right. */
+export function paintIdCard(random: Random, { edition, longSidePx }: DrawOptions): Artwork {
   const page = new Artwork(85.6, 54, longSidePx, drawFaces(random, edition, 'arial', 'tahoma', 'humanist'))
   const { header, persons, registrar } = someone(random)
   const person = random.pick(persons)
@@ -42,5 +48,5 @@ export function idCard(random: Random, { edition, longSidePx }: DrawOptions): Sh
   portrait(page, random, 63, 13, 20, 26, random.pick(['#b5202a', '#1c56a8', '#c9302c']))
   page.text(registrar.place.replace(/^KABUPATEN /, ''), 73, 43, { size: 5, align: 'centre', within: 20 })
   page.text(dateInDigits(random, '-'), 73, 45.4, { size: 5, align: 'centre' })
-  return finish(page, random, { subject: 'id-card', edition, stock: 'plastic' })
+  return page
 }

@@ -9,6 +9,7 @@ import { certificate } from './certificate.ts'
 import type { DrawOptions } from './draw-options.ts'
 import { familyDataForm } from './family-data-form.ts'
 import { idCard } from './id-card.ts'
+import { idCardCopy } from './id-card-copy.ts'
 import { invoice } from './invoice.ts'
 import { landTaxNotice } from './land-tax-notice.ts'
 import { letter } from './letter.ts'
@@ -39,6 +40,7 @@ const kinds: Readonly<Record<string, readonly [kind: Kind, weight: number]>> = {
   'family-data-form': [familyDataForm, 3],
   'stock-card': [stockCard, 3],
   'id-card': [idCard, 2],
+  'id-card-copy': [idCardCopy, 1.5],
   'member-card': [memberCard, 1],
   invoice: [invoice, 1.5],
   receipt: [receipt, 1],
