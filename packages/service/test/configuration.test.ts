@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { describe, it } from 'node:test'
 import { ConfigurationError, readConfiguration, settings } from '../src/configuration.ts'
 
@@ -56,5 +57,15 @@ describe('configuration', () => {
   it('does not repeat a secret in its complaint', () => {
     assert.ok(!faultsOf({ BACAKK_MASTER_KEY: 'hunter2' }).join().includes('hunter2'))
     assert.ok(!faultsOf({ DATABASE_URL: 'http://u:hunter2@db' }).join().includes('hunter2'))
+  })
+})
+
+describe('the production guide', () => {
+  it('lists every setting with its meaning', async () => {
+    const guide = await readFile(new URL('../../../docs/production.md', import.meta.url), 'utf8')
+    for (const { name, meaning } of settings) {
+      const line = guide.split('\n').find((text) => text.startsWith(`| \`${name}\` |`))
+      assert.ok(line?.includes(meaning), name)
+    }
   })
 })

@@ -1,6 +1,8 @@
 import swagger from '@fastify/swagger'
 import swaggerUi from '@fastify/swagger-ui'
 import type { FastifyInstance } from 'fastify'
+import { answers, clientError, dailyQuotaUsed, rateLimited, retryLater } from '../answer/answer.ts'
+import { paidCodes, pricedEndpoints } from '../answer/pricing.ts'
 
 /** Describes all routes that follow as OpenAPI 3.1: /openapi.json for programs, /docs for people. */
 export async function routeDocumentation(server: FastifyInstance): Promise<void> {
@@ -9,8 +11,7 @@ export async function routeDocumentation(server: FastifyInstance): Promise<void>
       openapi: '3.1.0',
       info: {
         title: 'BacaKK',
-        description:
-          'Reads a picture of an Indonesian Family Card (Kartu Keluarga) and returns every field as data.',
+        description: `${introduction}\n\n${answerTable()}`,
         version: '1',
         license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
       },
@@ -37,4 +38,25 @@ export async function routeDocumentation(server: FastifyInstance): Promise<void>
     uiConfig: { tryItOutEnabled: true, displayRequestDuration: true },
   })
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
+}
+
+const introduction = `Reads a picture of an Indonesian Family Card (Kartu Keluarga) and returns every field as data.
+
+Get a token with *generate-token*, then send it as \`X-ACCESS-TOKEN\`. Every answer carries its id in
+\`X-Transaction-Id\`. Act on the code, not on the message.`
+
+/** Every answer of the catalogue: its code, wording, native HTTP status, and where it is charged. */
+function answerTable(): string {
+  const all = [
+    ...Object.values(answers),
+    rateLimited(10),
+    dailyQuotaUsed(3600),
+    retryLater(10),
+    clientError(400),
+  ]
+  const rows = all.map(({ code, message, problemStatus }) => {
+    const paid = pricedEndpoints.filter((endpoint) => paidCodes[endpoint].includes(code))
+    return `| ${code} | ${message} | ${problemStatus} | ${paid.length > 0 ? `PAY at ${paid.join(', ')}` : 'FREE'} |`
+  })
+  return ['| Code | Message | Native status | Price |', '|---|---|---|---|', ...rows].join('\n')
 }

@@ -1,0 +1,28 @@
+# The service with all its commands. Build: docker build -t bacakk .
+FROM node:24-bookworm-slim AS install
+WORKDIR /app
+COPY package.json package-lock.json .npmrc ./
+COPY packages/card/package.json packages/card/
+COPY packages/reader/package.json packages/reader/
+COPY packages/press/package.json packages/press/
+COPY packages/benchmark/package.json packages/benchmark/
+COPY packages/service/package.json packages/service/
+COPY packages/client/package.json packages/client/
+COPY packages/cli/package.json packages/cli/
+RUN npm ci --omit=dev
+
+FROM node:24-bookworm-slim
+WORKDIR /app
+COPY --from=install /app ./
+COPY LICENSE ./
+COPY models ./models
+COPY packages ./packages
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data BACAKK_DEMO=off
+RUN ln -s /app/packages/cli/src/main.ts /usr/local/bin/bacakk && mkdir /data && chown node:node /data
+USER node
+VOLUME /data
+EXPOSE 8080
+HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
+  CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
+STOPSIGNAL SIGTERM
+CMD ["node", "packages/cli/src/main.ts", "serve"]
