@@ -1,7 +1,8 @@
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { type Bucket, buckets, type Layout } from '@bacakk/card'
-import { editions, type SpecimenOptions } from '@bacakk/press'
+import type { SpecimenOptions } from '@bacakk/press'
+import { editions } from '@bacakk/press/edition'
 import { type Command, CommandError } from '../command.ts'
 import { printSpecimens } from '../press/print-specimens.ts'
 

@@ -16,6 +16,8 @@ export interface DigitalSettings {
   /** Grey level around the page, and of the viewer's bars above it (heights in pixels). */
   readonly surround: readonly [number, number, number]
   readonly bars: readonly { readonly height: number; readonly colour: readonly [number, number, number] }[]
+  /** A rendered file has no paper: its ground is made white. */
+  readonly white: boolean
   readonly kernel: 'cubic' | 'lanczos3' | 'mitchell'
   readonly encoding: EncodingSettings
 }
@@ -39,6 +41,7 @@ export function drawDigital(dial: Dial, widthLimit: number): DigitalSettings {
       height: Math.round(dial.range(28, 70) * (pageWidth / 1600)),
       colour: [bar(), bar(), bar()] as const,
     })),
+    white: random.chance(0.85),
     kernel: random.pick(['cubic', 'lanczos3', 'mitchell'] as const),
     encoding: random.chance(0.55)
       ? { format: 'png', quality: 100, subsampled: false, grey: false, orientation: null }
@@ -62,6 +65,7 @@ export async function renderDigital(
     raw: { width: sheet.pixels.width, height: sheet.pixels.height, channels: 4 },
   })
     .removeAlpha()
+    .linear(...(settings.white ? whitening(sheet.pixels) : unchanged))
     .resize(pageWidth, pageHeight, { fit: 'fill', kernel: settings.kernel })
     .extend({ left, right, top, bottom, background: rgb(settings.surround) })
     .raw()
@@ -75,6 +79,22 @@ export async function renderDigital(
   }
   const place = (u: number, v: number): Point => [left + u * pageWidth, top + v * pageHeight]
   return { picture: { width, height, data: page }, place }
+}
+
+const unchanged: readonly [number[], number[]] = [
+  [1, 1, 1],
+  [0, 0, 0],
+]
+
+/** Gains that lift each channel's paper level to white; none where most of the sheet is no light paper. */
+function whitening({ data }: Sheet['pixels']): readonly [number[], number[]] {
+  const levels = [0, 1, 2].map((channel) => {
+    const sample: number[] = []
+    for (let at = channel; at < data.length; at += 4 * 997) sample.push(data[at]!)
+    return sample.sort((a, b) => a - b)[Math.floor(sample.length * 0.45)]!
+  })
+  if (levels.some((level) => level < 210)) return unchanged
+  return [levels.map((level) => 255 / (level - 4)), [0, 0, 0]]
 }
 
 function rgb([r, g, b]: readonly [number, number, number]) {
