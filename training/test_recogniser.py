@@ -33,7 +33,7 @@ class TextsTest(unittest.TestCase):
         texts = Texts(1)
         drawn = [texts.draw() for _ in range(3000)]
         self.assertTrue(all(encodable(text) for text in drawn))
-        self.assertLessEqual(max(map(len, drawn)), 46)
+        self.assertLessEqual(max(map(len, drawn)), 60)
         self.assertIn("", drawn)
         self.assertIn("-", drawn)
 

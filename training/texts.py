@@ -61,7 +61,9 @@ class Texts:
         if len(text) > 46:
             cut = text.rfind(" ", 0, 46)
             text = text[: cut if cut > 0 else 46]
-        return text.strip()
+        if "/" in text and self._random.random() < 0.2:
+            text = text.replace("/", self._random.choice([" / ", " / ", "/ ", " /"]))
+        return " ".join(text.split())
 
     def name(self) -> str:
         """A person's name: one to five words, some with a title, an initial, an apostrophe."""

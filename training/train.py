@@ -139,7 +139,7 @@ class Trainer:
         """Trains until the time is spent."""
         args = self.args
         hardness_file = args.out / "hardness"
-        hardness_file.write_text(f"{self._hardness():.3f}")
+        self._publish_hardness(hardness_file)
         data = LineBatches(args.seed + self.steps, hardness_file, args.press, args.press_share)
         loader = DataLoader(data, batch_size=None, num_workers=args.workers, prefetch_factor=8)
         held_out = validation_lines(480)
@@ -162,7 +162,7 @@ class Trainer:
             losses.append(loss)
             if time.time() - reported > 30:
                 hardness = self._hardness()
-                hardness_file.write_text(f"{hardness:.3f}")
+                self._publish_hardness(hardness_file)
                 speed = (self.lines - lines_before) / (time.time() - reported)
                 self._log(f"{self.spent / 60:6.1f} min  {self.lines:8d} lines  {speed:5.0f}/s  wait {waited:4.1f}s  loss {sum(losses) / len(losses):.4f}  rate {rate:.2e}  hardness {hardness:.2f}")
                 losses, waited, lines_before, reported = [], 0.0, self.lines, time.time()
@@ -176,6 +176,11 @@ class Trainer:
     def _hardness(self) -> float:
         progress = self.spent / (self.args.minutes * 60)
         return min(1.0, progress / self.args.easy) if self.args.easy else 1.0
+
+    def _publish_hardness(self, path: Path) -> None:
+        spare = path.with_suffix(".tmp")
+        spare.write_text(f"{self._hardness():.3f}")
+        spare.replace(path)
 
     def _log(self, text: str) -> None:
         with open(self.args.out / "train.log", "a", encoding="utf-8") as file:
