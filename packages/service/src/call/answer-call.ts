@@ -10,10 +10,8 @@ import { type Hold, placeHold } from '../ledger/hold.ts'
 import { settleWithin } from '../ledger/settlement.ts'
 import { type Place, ReadingFailed, ReadingLost } from '../pool/worker-pool.ts'
 import type { Queries } from '../store/store.ts'
+import { RETRY_AFTER } from './authenticate.ts'
 import { hasResult } from './contract-data.ts'
-
-/** Seconds after which a call that found the queue full is worth repeating. */
-const RETRY_AFTER = 10
 
 /** A call that has passed transport, token, account and rate. */
 export interface Call {

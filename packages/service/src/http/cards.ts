@@ -11,7 +11,7 @@ import { requireAuthorized } from '../account/caller.ts'
 import { type Answer, answers } from '../answer/answer.ts'
 import { Refusal } from '../answer/refusal.ts'
 import { type AnsweredCall, answerCall, timed } from '../call/answer-call.ts'
-import { authenticate } from '../call/authenticate.ts'
+import { authenticateReading } from '../call/authenticate.ts'
 import {
   claimKey,
   type IdempotentRequest,
@@ -76,7 +76,7 @@ export function routeCards(server: FastifyInstance, context: Context): void {
       const upload = await timed(context, 'receive', () =>
         receiveUpload(request.body as Readable, request.headers),
       )
-      const caller = await authenticate(context, requireToken(request))
+      const caller = await authenticateReading(context, requireToken(request))
       requireAuthorized(caller, 'cards', request.hostname)
       const selection = parseSelection(request.query.fields)
       const key = request.headers['idempotency-key']

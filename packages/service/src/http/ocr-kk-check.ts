@@ -4,7 +4,7 @@ import { requireAuthorized } from '../account/caller.ts'
 import { answers } from '../answer/answer.ts'
 import { Refusal } from '../answer/refusal.ts'
 import { answerCall, timed } from '../call/answer-call.ts'
-import { authenticate } from '../call/authenticate.ts'
+import { authenticateReading } from '../call/authenticate.ts'
 import { contractData } from '../call/contract-data.ts'
 import type { Context } from '../context.ts'
 import { limitRate } from './rate-limit.ts'
@@ -36,7 +36,7 @@ export function routeKkCheck(server: FastifyInstance, context: Context): void {
       )
       const token = request.headers['x-access-token']
       if (!token) throw new Refusal(answers.parameterEmpty)
-      const caller = await authenticate(context, String(token))
+      const caller = await authenticateReading(context, String(token))
       requireAuthorized(caller, 'ocr-kk-check', request.hostname)
       await limitRate(context, caller, reply)
       const answered = await answerCall(context, {

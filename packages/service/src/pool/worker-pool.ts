@@ -83,10 +83,15 @@ export class WorkerPool {
     }
   }
 
+  /** Whether a picture would find no place now. */
+  get isFull(): boolean {
+    const { workers, queue } = this.#options
+    return this.#closed || this.#places >= workers + queue || this.state.ready === 0
+  }
+
   /** Takes a place, or returns null at once when all are taken or no worker can read. */
   reserve(): Place | null {
-    const { workers, queue } = this.#options
-    if (this.#closed || this.#places >= workers + queue || this.state.ready === 0) return null
+    if (this.isFull) return null
     this.#places += 1
     let given = false
     const release = () => {
