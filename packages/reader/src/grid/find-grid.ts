@@ -82,13 +82,16 @@ interface Columns {
 }
 
 function findColumns({ strip, originX, unitX, error }: StraightPage, response: Strip, rows: Rows): Columns {
+  // A rule that leans moves sideways from one third of a row to the next.
+  const slack = Math.round(0.05 * error * unitX)
   const tables = ([0, 1] as const).map((table) => {
     const profiles = groups.map(([from, to]) => {
       const bands: Float32Array[] = []
       for (let line = from; line < to; line++) {
         const top = ruleAlong(rows, 13 * table + 2 + line, strip.width)
         const bottom = ruleAlong(rows, 13 * table + 3 + line, strip.width)
-        for (let third = 0; third < 3; third++) bands.push(bandProfile(response, top, bottom, third))
+        for (let third = 0; third < 3; third++)
+          bands.push(widened(bandProfile(response, top, bottom, third), slack))
       }
       // A rule runs all the way down, letters and row numbers only stand in the middle.
       return meanOfLowest(bands, 4)
@@ -129,6 +132,17 @@ function bandProfile(response: Strip, top: Float64Array, bottom: Float64Array, t
     profile[x] = sum / (255 * (to - from))
   }
   return profile
+}
+
+/** The largest value within `reach` positions. */
+function widened(profile: Float32Array, reach: number): Float32Array {
+  if (reach === 0) return profile
+  return profile.map((_, at) => {
+    let most = 0
+    for (let i = Math.max(0, at - reach); i <= Math.min(profile.length - 1, at + reach); i++)
+      most = Math.max(most, profile[i]!)
+    return most
+  })
 }
 
 /** Where a horizontal rule runs, for every x. */

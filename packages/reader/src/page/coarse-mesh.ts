@@ -12,6 +12,12 @@ const edgeError = 0.01
 /** A point agrees when its coordinates are this near to where the page was placed. */
 const agreementError = 0.12
 const rounds = 6
+/** The two perspective terms, held back a little so that noise does not turn into a lean. */
+const perspective = [
+  [0, 0, 0, 0, 0, 0, 1, 0],
+  [0, 0, 0, 0, 0, 0, 0, 1],
+] as const
+const perspectiveWeight = 20
 
 /** Where the page lies, as far as the net can tell. */
 export interface CoarsePage {
@@ -31,7 +37,7 @@ type Side = 'left' | 'right' | 'top' | 'bottom'
 /**
  * Places the page by a page map; null when too few points lie on a card's tables. The net's coordinates tell
  * which way up the card is and roughly where; the outline of what the net takes for tables, which it knows
- * more exactly, then settles the four sides and how they bend.
+ * more exactly, then settles the four sides.
  */
 export function fitCoarseMesh(map: PageMap): CoarsePage | null {
   const inside = map.points.filter((point) => point.inside > 0.5)
@@ -44,12 +50,10 @@ export function fitCoarseMesh(map: PageMap): CoarsePage | null {
     return Math.hypot(pu - u, 0.6 * (pv - v)) > agreementError
   })
   const fromPage = invert(toPage)
-  const bend = fitBend(edge, toPage)
-  const place = (u: number, v: number): Point => {
-    const [du, dv] = bend(u, v)
-    return project(fromPage, u + du, v + dv)
+  return {
+    mesh: sample((u, v) => project(fromPage, u, v)),
+    agreement: 1 - off.length / inside.length,
   }
-  return { mesh: sample(place), agreement: 1 - off.length / inside.length }
 }
 
 /** Where the chance of being inside the tables crosses one half between neighbouring points. */
@@ -114,35 +118,9 @@ function fitToPage(inside: readonly MapPoint[], edge: readonly EdgePoint[], befo
     const [axis, value] = sides[side]
     add(axis, x, y, value, edgeError / Math.sqrt(share), axis === 'u' ? pu : pv)
   }
+  for (const row of perspective) system.add(row, 0, inside.length * perspectiveWeight)
   const [a, b, c, d, e, f, g, k] = system.solve() as unknown as number[]
   return [a! / unit, b! / unit, c!, d! / unit, e! / unit, f!, g! / unit, k! / unit]
-}
-
-/**
- * How far the sides bend from straight: for each pair of opposite sides a polynomial of the third degree along
- * the side, linear from one side to the other. Returns what to add to a page point before projecting it.
- */
-function fitBend(edge: readonly EdgePoint[], toPage: Homography): (u: number, v: number) => Point {
-  const systems = { u: new LeastSquares(8), v: new LeastSquares(8) }
-  const row = (along: number, across: number) => {
-    const t = 2 * Math.min(1, Math.max(0, along)) - 1
-    const terms = [1, t, t * t, t * t * t]
-    const share = Math.min(1.2, Math.max(-0.2, across))
-    return [...terms.map((term) => (1 - share) * term), ...terms.map((term) => share * term)]
-  }
-  for (const { x, y } of edge) {
-    const [u, v] = project(toPage, x, y)
-    const side = sideOf([u, v])
-    if (!side) continue
-    const [axis, value] = sides[side]
-    const off = (axis === 'u' ? u : v) - value
-    const weight = 1 / (1 + (off / 0.03) ** 2)
-    systems[axis].add(axis === 'u' ? row(v, value) : row(u, value), off, weight)
-  }
-  const [bendU, bendV] = [systems.u.solve(2), systems.v.solve(2)]
-  const evaluate = (coefficients: Float64Array, terms: readonly number[]) =>
-    terms.reduce((sum, term, i) => sum + term * coefficients[i]!, 0)
-  return (u, v) => [evaluate(bendU, row(v, u)), evaluate(bendV, row(u, v))]
 }
 
 /** Samples a mapping at 29 by 45 nodes from a little left of the tables to the right, header to footer. */
