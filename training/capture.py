@@ -29,7 +29,7 @@ def photograph(sheet: Sheet, cap: float, r: random.Random, hard: float) -> Tuple
     turn = np.array([[np.cos(angle), -np.sin(angle), 0], [np.sin(angle), np.cos(angle), 0], [0, 0, 1]], np.float64)
     matrix = turn @ shape @ to_centre
     reach = np.array([3.2 * stretch, 2.2]) * cap
-    corners = _project(matrix, np.array([[sheet.left, sheet.top], [sheet.right + sheet.blank, sheet.top], [sheet.right + sheet.blank, sheet.baseline], [sheet.left, sheet.baseline]], np.float64))
+    corners = _project(matrix, _outline(sheet.left - sheet.lead, sheet.right + sheet.blank, sheet))
     low, high = corners.min(0) - reach, corners.max(0) + reach
     shift = np.array([[1, 0, -low[0]], [0, 1, -low[1]], [0, 0, 1]], np.float64)
     matrix = shift @ matrix
@@ -52,11 +52,9 @@ def cut(picture: np.ndarray, matrix: np.ndarray, sheet: Sheet, r: random.Random,
     angle = np.arctan2(across[1], across[0]) if length > 20 else 0.0
     angle += r.gauss(0, 0.006) * (0.5 + hard)
     cap = max(2.0, float(np.hypot(*(corners[2] - corners[0])) + np.hypot(*(corners[3] - corners[1]))) / 2)
-    fill = r.choices([r.triangular(0.34, 0.9, 0.5), r.uniform(0.33, 1.02)], [4, 1])[0]
-    height = cap / fill
-    room = height - cap
-    offset = (r.gauss(0.5, 0.13) if r.random() < 0.75 else r.uniform(-0.08, 1.08)) * room
+    height, offset = _empty_frame(sheet.pitch * cap / (sheet.baseline - sheet.top), cap, r) if sheet.empty else _frame(cap, sheet.alone, r)
     before, after = (max(-0.02 * cap, r.choice([r.uniform(0.05, 0.5), r.uniform(0.1, 1.2), r.uniform(0.0, 2.4)]) * cap) for _ in range(2))
+    before += sheet.lead * cap / (sheet.baseline - sheet.top)
     after += sheet.blank * cap / (sheet.baseline - sheet.top)
     scale = HEIGHT / height
     squeeze = r.choice([1.0, 1.0, r.uniform(0.88, 1.12)])
@@ -73,6 +71,24 @@ def cut(picture: np.ndarray, matrix: np.ndarray, sheet: Sheet, r: random.Random,
         source = cv2.GaussianBlur(source, (0, 0), 0.4 / scale)
     interpolation = cv2.INTER_LINEAR if r.random() < 0.75 else cv2.INTER_CUBIC
     return cv2.warpAffine(source, inverse, (strip_width, HEIGHT), flags=interpolation | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE)
+
+
+def _frame(cap: float, alone: bool, r: random.Random) -> Tuple[float, float]:
+    """Height of a strip and how far below its upper edge the capitals begin."""
+    fill = r.choices([r.triangular(0.34, 0.9, 0.5), r.uniform(0.33, 1.02), r.uniform(0.22, 0.36) if alone else 0.5], [8, 2, 1])[0]
+    room = cap / fill - cap
+    return cap / fill, (r.gauss(0.5, 0.13) if r.random() < 0.75 else r.uniform(-0.08, 1.08)) * room
+
+
+def _empty_frame(pitch: float, cap: float, r: random.Random) -> Tuple[float, float]:
+    """The same where nothing is printed: anywhere between the neighbouring rows, with less than half of their letters."""
+    upper = r.uniform(cap - pitch - 0.4 * cap, 0.2 * cap)
+    lower = r.uniform(upper + 0.8 * cap, max(upper + 0.9 * cap, pitch + 0.4 * cap))
+    return lower - upper, -upper
+
+
+def _outline(left: float, right: float, sheet: Sheet) -> np.ndarray:
+    return np.array([[left, sheet.top], [right, sheet.top], [right, sheet.baseline], [left, sheet.baseline]], np.float64)
 
 
 def _project(matrix: np.ndarray, points: np.ndarray) -> np.ndarray:

@@ -17,7 +17,8 @@ from fonts import Face, cap_ratio, load
 class Sheet:
     """
     A piece of printed paper. `tone` is float32 reflectance, 0 black to 255 white; the line's capitals stand
-    between `top` and `baseline`, its ink between `left` and `right`, all in pixels of the sheet.
+    between `top` and `baseline`, its ink between `left` and `right`. `lead` and `blank` are the unprinted room of its
+    cell before and after it, `pitch` is the distance of the rows. All in pixels of the sheet.
     """
 
     tone: np.ndarray
@@ -25,7 +26,12 @@ class Sheet:
     right: float
     top: float
     baseline: float
+    lead: float
     blank: float
+    pitch: float
+    empty: bool
+    alone: bool
+    """Whether nothing is printed in the rows above and below and the cells beside."""
 
 
 def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: random.Random, hard: float) -> Sheet:
@@ -41,25 +47,40 @@ def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: 
     word_gap = r.choice([0, 0, r.uniform(-0.12, 0.5) * cap])
     width = int(_advance(text, font, spacing, word_gap)) + 1
     margin = 4 * cap
-    blank = int(r.uniform(0, 9) * cap) if r.random() < 0.15 else 0
-    sheet_width, sheet_height = width + blank + 2 * margin, 2 * margin + cap
+    lead, blank = _room(text, cap, r)
+    cell_width = lead + width + blank
+    sheet_width, sheet_height = cell_width + 2 * margin, 2 * margin + cap
     baseline = margin + cap
     ink = Image.new("L", (sheet_width, sheet_height), 0)
     draw = ImageDraw.Draw(ink)
-    _write(draw, text, margin, baseline, font, spacing, word_gap)
+    _write(draw, text, margin + lead, baseline, font, spacing, word_gap)
     if "0" in text and r.random() < 0.09:
-        _mark_zeros(draw, text, margin, baseline, font, spacing, word_gap, cap, r)
+        _mark_zeros(draw, text, margin + lead, baseline, font, spacing, word_gap, cap, r)
     pitch = cap * r.uniform(1.35, 3.2)
-    if r.random() < 0.25 + 0.45 * hard:
-        _write_neighbours(draw, neighbours, font, margin, width + blank, baseline, pitch, cap, r)
+    alone = r.random() > 0.25 + 0.45 * hard
+    if not alone:
+        _write_neighbours(draw, neighbours, font, margin, cell_width, baseline, pitch, cap, r)
     worn = _wear(np.asarray(ink), cap, r, hard)
-    rules = _rules(sheet_width, sheet_height, margin, width + blank, baseline, pitch, cap, r, hard)
+    rules = _rules(sheet_width, sheet_height, margin, cell_width, baseline, pitch, cap, r, hard if text else 1.0, not text)
     paper = _paper(sheet_width, sheet_height, cap, r, hard)
     black = r.uniform(0.0, 0.35) if r.random() < 0.8 else r.uniform(0.3, 0.62)
     tone = paper * (1.0 - worn * (1.0 - black))
     if rules is not None:
         tone *= 1.0 - rules * r.uniform(0.3, 1.0)
-    return Sheet(tone, margin, margin + width, margin, baseline, blank)
+    return Sheet(tone, margin + lead, margin + lead + width, margin, baseline, lead, blank, pitch, not text, alone)
+
+
+def _room(text: str, cap: int, r: random.Random) -> Tuple[int, int]:
+    """Unprinted room before and after the text in its cell."""
+    if not text:
+        return 0, int(r.uniform(0, 1) ** 2 * 22 * cap)
+    kind = r.random()
+    if kind < 0.13:
+        return 0, int(r.uniform(0, 11) * cap)
+    if kind < 0.21:
+        half = r.uniform(0, 6) * cap
+        return int(half), int(half * r.uniform(0.7, 1.3))
+    return (int(r.uniform(0, 8) * cap), 0) if kind < 0.25 else (0, 0)
 
 
 def _advance(text: str, font, spacing: float, word_gap: float) -> float:
@@ -137,7 +158,7 @@ def _wear(ink: np.ndarray, cap: int, r: random.Random, hard: float) -> np.ndarra
     return worn
 
 
-def _rules(width: int, height: int, left: int, text_width: int, baseline: int, pitch: float, cap: int, r: random.Random, hard: float) -> Optional[np.ndarray]:
+def _rules(width: int, height: int, left: int, text_width: int, baseline: int, pitch: float, cap: int, r: random.Random, hard: float, empty: bool) -> Optional[np.ndarray]:
     """Coverage of ruled lines around the text, 0..1: above, below, left, right; full, partial, double, dotted."""
     if r.random() > 0.3 + 0.55 * hard:
         return None
@@ -145,7 +166,7 @@ def _rules(width: int, height: int, left: int, text_width: int, baseline: int, p
     slack = max(0.12 * cap, (pitch - cap) / 2)
     top = baseline - cap - min(slack, r.uniform(0.05, 1.0) * cap) + r.choice([0.0, 0.0, 0.12, 0.25]) * cap * hard
     bottom = baseline + min(slack, r.uniform(0.08, 1.0) * cap) - r.choice([0.0, 0.0, 0.1, 0.2]) * cap * hard
-    if r.random() < 0.05 * hard:
+    if r.random() < (0.45 if empty else 0.05 * hard):
         top = baseline - cap * r.uniform(0.0, 1.0)
     before = left - r.uniform(0.1, 1.0) * r.choice([0.5, 1.0, 1.6]) * cap
     after = left + text_width + r.uniform(0.15, 2.5) * cap

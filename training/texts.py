@@ -48,7 +48,7 @@ class Texts:
             (self.address, 9),
             (self.short_number, 5),
             (lambda: "-", 3),
-            (lambda: "", 4),
+            (lambda: "", 6),
             (self.label, 6),
             (self.document, 3),
             (self.noise, 9),
