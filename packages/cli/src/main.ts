@@ -10,6 +10,15 @@ interface Entry {
 /** Commands load only when called, so that --help answers at once. */
 const commands: Readonly<Record<string, Entry>> = {
   read: { summary: 'read cards from pictures and PDF files', load: () => import('./commands/read.ts') },
+  diff: {
+    summary: 'say what changed between two cards of a family',
+    load: () => import('./commands/diff.ts'),
+  },
+  replay: {
+    summary: 'compare with recorded answers of another service',
+    load: () => import('./commands/replay.ts'),
+  },
+  doctor: { summary: 'examine the installation', load: () => import('./commands/doctor.ts') },
   press: { summary: 'print and photograph specimen cards', load: () => import('./commands/press.ts') },
   benchmark: { summary: 'score engines on labelled pictures', load: () => import('./commands/benchmark.ts') },
   serve: { summary: 'start the service', load: () => import('./commands/serve.ts') },

@@ -27,7 +27,14 @@ let place: string
 const at = (...parts: string[]) => join(place, ...parts)
 
 function run(folder: string, command: string, ...args: string[]): string {
-  return execFileSync(command, args, { cwd: folder, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'] })
+  // The runtime brings its CPU library along; its install script would only fetch another one, for GPUs.
+  const env = { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' }
+  return execFileSync(command, args, {
+    cwd: folder,
+    env,
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
 }
 
 /** A clone with the checkout's dependencies and its own packages. */
