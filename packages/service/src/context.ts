@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify'
 import type { Keys } from './account/master-key.ts'
 import type { Configuration } from './configuration.ts'
+import type { UploadBudget } from './http/upload-budget.ts'
 import type { Metrics } from './metrics.ts'
 import type { WorkerPool } from './pool/worker-pool.ts'
 import type { Store } from './store/store.ts'
@@ -12,5 +13,6 @@ export interface Context {
   readonly keys: Keys
   readonly pool: WorkerPool
   readonly metrics: Metrics
+  readonly uploads: UploadBudget
   readonly log: FastifyBaseLogger
 }

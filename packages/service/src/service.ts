@@ -6,6 +6,7 @@ import { initialPlans, setPlan } from './account/plan.ts'
 import type { Configuration } from './configuration.ts'
 import type { Context } from './context.ts'
 import { createServer } from './http/server.ts'
+import { UploadBudget } from './http/upload-budget.ts'
 import { moveFunds } from './ledger/funds.ts'
 import { sweep } from './ledger/sweeper.ts'
 import { createMetrics } from './metrics.ts'
@@ -49,7 +50,7 @@ export async function startService(
     })
     undo.unshift(() => pool.close())
     const metrics = createMetrics({ pool: () => pool.state, holds: () => countHolds(store) })
-    const context: Context = { configuration, store, keys, pool, metrics, log }
+    const context: Context = { configuration, store, keys, pool, metrics, uploads: new UploadBudget(), log }
     // Nobody else works on the built-in store, so every hold found in it was left by a crash.
     await sweep(store.database, store.kind === 'built-in')
     const stopSweeping = startSweeping(context)

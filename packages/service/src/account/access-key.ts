@@ -32,7 +32,6 @@ export async function createAccessKey(queries: Queries, keys: Keys, accountId: n
       account_id: accountId,
       access_key: accessKey,
       disabled_at: null,
-      expires_at: null,
       last_used_at: null,
     })
     .returning('id')

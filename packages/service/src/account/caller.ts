@@ -62,9 +62,7 @@ export async function findCaller(queries: Queries, by: By): Promise<Caller | nul
     .select([
       sql<boolean>`a.disabled_at is not null`.as('disabled'),
       sql<boolean>`coalesce(a.expires_at <= clock_timestamp(), false)`.as('expired'),
-      sql<boolean>`k.disabled_at is not null or coalesce(k.expires_at <= clock_timestamp(), false)`.as(
-        'keyDisabled',
-      ),
+      sql<boolean>`k.disabled_at is not null`.as('keyDisabled'),
       sql<{ endpoint: string; code: string; price: number }[]>`(
         select coalesce(json_agg(json_build_object('endpoint', endpoint, 'code', code, 'price', price)), '[]')
         from plan_price where plan_id = p.id)`.as('prices'),
@@ -115,7 +113,7 @@ export function requireActive(caller: Caller | null): asserts caller is Caller {
 export function requireAuthorized(caller: Caller, product: PricedEndpoint, host: string): void {
   if (!caller.products.includes(product)) throw new Refusal(answers.notAuthorized)
   if (!caller.countries.includes(COUNTRY)) throw new Refusal(answers.countryNotAuthorized)
-  if (caller.domains.length > 0 && !caller.domains.includes(host.toLowerCase())) {
+  if (caller.domains.length > 0 && !caller.domains.includes(host)) {
     throw new Refusal(answers.domainNotAuthorized)
   }
 }

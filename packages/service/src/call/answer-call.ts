@@ -1,6 +1,6 @@
 import type { CardReading } from '@bacakk/card'
 import type { Caller } from '../account/caller.ts'
-import { type Answer, answers, retryLater } from '../answer/answer.ts'
+import { type Answer, answers, clientError, retryLater } from '../answer/answer.ts'
 import { type PricedEndpoint, type PricingStrategy, priceOf } from '../answer/pricing.ts'
 import { Refusal } from '../answer/refusal.ts'
 import type { Context } from '../context.ts'
@@ -67,7 +67,7 @@ async function readAndCharge(context: Context, call: Call, hold: Hold, place: Pl
   let refusal: Refusal
   try {
     const reading = await read(context, call, place)
-    if (call.isGone()) throw new Refusal(answers.serverError)
+    if (call.isGone()) throw new Refusal(clientError(400))
     const answer = hasResult(reading) ? answers.success : answers.noResult
     const { prices } = call.caller.plan
     const price = hold.free ? 0 : priceOf(prices, call.endpoint, answer.code, call.caller.noResultFree)

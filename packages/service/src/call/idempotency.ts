@@ -78,9 +78,10 @@ export async function claimKey(
     .where('account_id', '=', accountId)
     .where('key', '=', key)
     .executeTakeFirst()
-  if (!kept) throw new Refusal(clientError(409))
+  // Released between the two queries: the next attempt will find it free.
+  if (!kept) throw new Refusal({ ...clientError(409), retryAfter: 1 })
   if (kept.fingerprint !== fingerprint) throw new Refusal(clientError(422))
-  if (!kept.sealed) throw new Refusal(clientError(409))
+  if (!kept.sealed) throw new Refusal({ ...clientError(409), retryAfter: 1 })
   return Buffer.from(open(request.sealingKey, kept.sealed, key)).toString()
 }
 

@@ -20,6 +20,7 @@ import {
   releaseKey,
 } from '../call/idempotency.ts'
 import type { Context } from '../context.ts'
+import { calledHost } from './called-host.ts'
 import { requireToken } from './native.ts'
 import { isGone, pictureFormSchema } from './ocr-kk-check.ts'
 import { limitRate } from './rate-limit.ts'
@@ -74,10 +75,10 @@ export function routeCards(server: FastifyInstance, context: Context): void {
     },
     async (request, reply) => {
       const upload = await timed(context, 'receive', () =>
-        receiveUpload(request.body as Readable, request.headers),
+        receiveUpload(request.body as Readable, request.headers, context.uploads),
       )
       const caller = await authenticateReading(context, requireToken(request))
-      requireAuthorized(caller, 'cards', request.hostname)
+      requireAuthorized(caller, 'cards', calledHost(request))
       const selection = parseSelection(request.query.fields)
       const key = request.headers['idempotency-key']
       if (key !== undefined && !IDEMPOTENCY_KEY.test(String(key))) {

@@ -7,6 +7,7 @@ import { answerCall, timed } from '../call/answer-call.ts'
 import { authenticateReading } from '../call/authenticate.ts'
 import { contractData } from '../call/contract-data.ts'
 import type { Context } from '../context.ts'
+import { calledHost } from './called-host.ts'
 import { limitRate } from './rate-limit.ts'
 import { sendAnswer } from './reply.ts'
 import { cardSchema, envelopeSchema } from './schemas.ts'
@@ -32,12 +33,12 @@ export function routeKkCheck(server: FastifyInstance, context: Context): void {
     },
     async (request, reply) => {
       const upload = await timed(context, 'receive', () =>
-        receiveUpload(request.body as Readable, request.headers),
+        receiveUpload(request.body as Readable, request.headers, context.uploads),
       )
       const token = request.headers['x-access-token']
       if (!token) throw new Refusal(answers.parameterEmpty)
       const caller = await authenticateReading(context, String(token))
-      requireAuthorized(caller, 'ocr-kk-check', request.hostname)
+      requireAuthorized(caller, 'ocr-kk-check', calledHost(request))
       await limitRate(context, caller, reply)
       const answered = await answerCall(context, {
         transactionId: request.id,

@@ -1,9 +1,12 @@
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Readable } from 'node:stream'
 import { Busboy, type BusboyFileStream } from '@fastify/busboy'
-import { answers, clientError } from '../answer/answer.ts'
+import { answers, clientError, retryLater } from '../answer/answer.ts'
 import { Refusal } from '../answer/refusal.ts'
+import { RETRY_AFTER } from '../call/authenticate.ts'
 import { MAX_FILE_SIZE } from '../image/image-rules.ts'
+
+import type { UploadBudget } from './upload-budget.ts'
 
 /** The form field that carries the picture. */
 export const PICTURE_FIELD = 'ocrImage'
@@ -22,15 +25,24 @@ export interface Upload {
 
 /**
  * Reads a multipart form as it arrives (RFC 7578). Nothing beyond 2 MiB of one file is ever kept. Throws
- * Refusal: broken form, more than one file, file too large, request too large.
+ * Refusal: broken form, more than one file, file or request too large, no memory for it now.
  */
-export function receiveUpload(body: Readable, headers: IncomingHttpHeaders): Promise<Upload> {
+export function receiveUpload(
+  body: Readable,
+  headers: IncomingHttpHeaders,
+  budget: UploadBudget,
+): Promise<Upload> {
   const { promise, resolve, reject } = Promise.withResolvers<Upload>()
   let received = 0
   let chunks: Buffer[] = []
   let size = 0
   let files = 0
   let refusal: Refusal | null = null
+  let taken = 0
+  const keep = (chunk: Buffer) => {
+    taken += chunk.length
+    chunks.push(chunk)
+  }
   const stop = (error: Refusal) => {
     body.off('data', count)
     body.unpipe()
@@ -56,7 +68,8 @@ export function receiveUpload(body: Readable, headers: IncomingHttpHeaders): Pro
       if (!wanted || refusal) return
       size += chunk.length
       if (size >= MAX_FILE_SIZE) fault(new Refusal(answers.imageSize))
-      else chunks.push(chunk)
+      else if (budget.take(chunk.length)) keep(chunk)
+      else fault(new Refusal(retryLater(RETRY_AFTER)))
     })
     file.on('error', () => {})
   })
@@ -75,7 +88,8 @@ export function receiveUpload(body: Readable, headers: IncomingHttpHeaders): Pro
   })
   body.on('data', count)
   body.pipe(parser)
-  return promise
+  // From here on the places of the worker pool bound the memory.
+  return promise.finally(() => budget.give(taken))
 }
 
 function openParser(headers: IncomingHttpHeaders) {

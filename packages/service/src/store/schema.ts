@@ -88,7 +88,6 @@ export interface AccessKeyTable {
   account_id: number
   access_key: string
   disabled_at: Date | null
-  expires_at: Date | null
   last_used_at: Date | null
   created_at: Generated<Date>
 }

@@ -58,7 +58,6 @@ export const statements: readonly string[] = [
     account_id bigint not null references account,
     access_key text not null unique,
     disabled_at timestamptz,
-    expires_at timestamptz,
     last_used_at timestamptz,
     created_at timestamptz not null default clock_timestamp()
   )`,
