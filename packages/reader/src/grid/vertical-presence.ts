@@ -9,7 +9,7 @@ const longestGap = 0.012
 const fewest = 3
 
 /**
- * For every y, which share of the usual number of vertical rules passes there, 0..1: about 1 within the tables
+ * For every y, how surely vertical rules pass there, 0..1: about 1 within the tables
  * and 0 above, between and below them. `response` is the transposed response to vertical rules, of which
  * only x from `from` to `to` is looked at; `unit` is the tables' height in pixels. Null when too few are seen.
  */
@@ -52,5 +52,6 @@ export function verticalPresence(
   const usual = counts.slice().sort()[Math.floor(0.6 * height)]!
   // A rule and its neighbours answer in about three columns of pixels.
   if (usual < 3 * fewest) return null
-  return counts.map((value) => Math.min(1, value / usual))
+  // Some rules are too faint in places: a third of the usual number is enough to be inside.
+  return counts.map((value) => Math.min(1, (3 * value) / usual))
 }
