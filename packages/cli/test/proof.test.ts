@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import sharp from 'sharp'
+import { crop } from '../src/proof/crop.ts'
 import { proofPage } from '../src/proof/proof-page.ts'
 import { field, header, reading } from './reading.ts'
 
@@ -47,6 +48,22 @@ describe('the proof page', () => {
     assert.match(text, /<polygon class="weak" data-path="kk" points="10\.0,10\.0 /)
     assert.match(text, /<svg class="crop" viewBox="8\.5 8\.5 83\.0 13\.0"/)
     assert.match(text, /A NIK disagrees\./)
+  })
+
+  it('turns a value upright by its upper edge, however many points its outline has', () => {
+    const turned = [
+      [100, 10],
+      [100, 30],
+      [101, 90],
+      [95, 91],
+      [80, 90],
+      [80, 10],
+    ] as const
+    const { text } = crop(turned)
+    const [, degrees] = /rotate\((-?[\d.]+)\)/.exec(text)!
+    assert.ok(Math.abs(Number(degrees) + 90) < 2, text)
+    const [, width, height] = /viewBox="\S+ \S+ (\S+) (\S+)"/.exec(text)!
+    assert.ok(Number(width) > 3 * Number(height))
   })
 
   it('says nothing of the family when redacted', async () => {
