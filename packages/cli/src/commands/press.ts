@@ -46,11 +46,14 @@ async function run(args: readonly string[]): Promise<number> {
   const longSide =
     values.width === undefined ? {} : { longSide: wholeNumber('width', values.width, 256, 4096) }
   const jobs = values.jobs === undefined ? availableParallelism() : wholeNumber('jobs', values.jobs, 1, 256)
-  const specimens = Array.from(
-    { length: count },
-    (_, index): SpecimenOptions => ({ edition, bucket, seed: seed + index, ...layout, ...longSide }),
-  )
-  await printSpecimens(specimens, values.out, jobs)
+  const specimen = (index: number): SpecimenOptions => ({
+    edition,
+    bucket,
+    seed: seed + index,
+    ...layout,
+    ...longSide,
+  })
+  await printSpecimens(count, specimen, values.out, jobs)
   return 0
 }
 

@@ -9,17 +9,18 @@ import { ProgressBar } from './progress-bar.ts'
 import type { SpecimenFiles } from './worker.ts'
 
 /**
- * Makes the specimens in worker threads and writes each as a picture with its label beside it. Which thread
+ * Makes `count` specimens in worker threads and writes each as a picture with its label beside it. Which thread
  * makes which picture changes nothing. Throws a CommandError when the folder cannot be written.
  */
 export async function printSpecimens(
-  specimens: readonly SpecimenOptions[],
+  count: number,
+  specimen: (index: number) => SpecimenOptions,
   folder: string,
   jobs: number,
 ): Promise<void> {
   await prepare(folder)
   const writer = new PairWriter(folder)
-  const progress = new ProgressBar(specimens.length, process.stderr)
+  const progress = new ProgressBar(count, process.stderr)
   const onInterrupt = () => {
     writer.abandon()
     progress.end()
@@ -27,17 +28,16 @@ export async function printSpecimens(
   }
   process.once('SIGINT', onInterrupt)
   process.once('SIGTERM', onInterrupt)
-  const queue = specimens.values()
+  let next = 0
   const workers = Array.from(
-    { length: Math.min(jobs, specimens.length) },
+    { length: Math.min(jobs, count) },
     () => new Worker(new URL('./worker.ts', import.meta.url)),
   )
   try {
     await Promise.all(
       workers.map(async (worker) => {
-        for (const options of queue) {
-          const files = await make(worker, options)
-          await writer.write(files)
+        while (next < count) {
+          await writer.write(await make(worker, specimen(next++)))
           progress.step()
         }
       }),

@@ -59,7 +59,8 @@ export async function renderDigital(
   const top = settings.margins[1] + barHeight
   const aspect = sheet.pixels.height / sheet.pixels.width
   // An upright page must keep to the limit with its height.
-  const pageWidth = Math.min(settings.pageWidth, Math.floor((longestSide - top - bottom) / aspect))
+  const highest = Math.min(longestSide - top - bottom, settings.pageWidth * 1.15)
+  const pageWidth = Math.min(settings.pageWidth, Math.floor(highest / aspect))
   const pageHeight = Math.round(pageWidth * aspect)
   const page = await sharp(sheet.pixels.data, {
     raw: { width: sheet.pixels.width, height: sheet.pixels.height, channels: 4 },

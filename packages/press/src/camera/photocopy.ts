@@ -89,7 +89,7 @@ function tone(
   settings: PhotocopySettings,
   generation: number,
 ): void {
-  const [ink, paper] = levels(grey)
+  const [ink, paper] = inkAndPaper(grey, 1)
   const centre = ink + (paper - ink) * settings.threshold
   const slope = 4 / (Math.max(0.012, settings.softness) * (paper - ink))
   const gains = streakGains(width, settings)
@@ -130,11 +130,11 @@ function streakGains(width: number, settings: PhotocopySettings): Float32Array {
   return gains
 }
 
-/** Grey levels of ink (2nd percentile, lower half) and paper (median) on a sparse sample. */
-function levels(grey: Uint8Array): readonly [ink: number, paper: number] {
+/** Levels of ink (2nd percentile) and paper (60th) on a sparse sample of every `stride`th byte. */
+export function inkAndPaper(data: Uint8Array, stride: number): readonly [ink: number, paper: number] {
   const counts = new Uint32Array(256)
   let total = 0
-  for (let at = 0; at < grey.length; at += 61, total++) counts[grey[at]!]!++
+  for (let at = 0; at < data.length; at += 61 * stride, total++) counts[data[at]!]!++
   const percentile = (share: number) => {
     let sum = 0
     for (let level = 0; level < 256; level++) {

@@ -257,7 +257,7 @@ function drawCopy(dial: Dial, longSide: number): ShotSettings {
     ...scan,
     sensor: { ...sensor, grey: true },
     copy: random.chance(0.5) ? copy : null,
-    bilevel: { threshold: Math.round(dial.range(110, 170, [95, 185])) },
+    bilevel: { threshold: dial.range(0.62, 0.85, [0.5, 0.92]) },
     encoding: { ...scan.encoding, format: random.chance(0.5) ? 'png' : 'jpeg', grey: true },
   }
 }

@@ -9,7 +9,7 @@ import { type Mark, mark } from './marks.ts'
 import { exposeFingers, type FingerSettings } from './occluders.ts'
 import { blur, type OpticsSettings, sharpen } from './optics.ts'
 import { makePaperMesh } from './page-mesh.ts'
-import { type PhotocopySettings, photocopy } from './photocopy.ts'
+import { inkAndPaper, type PhotocopySettings, photocopy } from './photocopy.ts'
 import { makePose, type PoseSettings } from './pose.ts'
 import { exposeScreen, type ScreenSettings } from './screen.ts'
 import { isCreased, makeSurface, type SurfaceSettings } from './surface.ts'
@@ -33,7 +33,7 @@ export interface ShotSettings {
   readonly optics: OpticsSettings
   readonly sensor: SensorSettings
   readonly sharpening: { readonly radius: number; readonly amount: number }
-  /** Black and white only, as fax machines send: the grey level that divides them. */
+  /** Black and white only, as fax machines send: where they divide between ink (0) and paper (1). */
   readonly bilevel: { readonly threshold: number } | null
   /** Sizes and qualities at which a chat app passed the picture on. */
   readonly sends: readonly {
@@ -101,7 +101,9 @@ async function preparePaper(sheet: Sheet, settings: ShotSettings): Promise<Pixel
   return settings.copy === null ? marked : photocopy(marked, sheet.widthMm, settings.copy)
 }
 
-function divide(data: Uint8Array, threshold: number): void {
+function divide(data: Uint8Array, share: number): void {
+  const [ink, paper] = inkAndPaper(data, 3)
+  const threshold = ink + (paper - ink) * share
   for (let index = 0; index < data.length; index++) data[index] = data[index]! < threshold ? 0 : 255
 }
 

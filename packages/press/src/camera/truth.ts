@@ -12,7 +12,7 @@ export const thresholds = {
   /** Capitals lower than this many pixels are guessed, not read. */
   capital: 4.8,
   /** Least likeness of any stretch to its print (see `Similarity`): words help the eye, digits do not. */
-  likeness: { words: 0.42, digits: 0.5 },
+  likeness: { words: 0.28, digits: 0.4 },
   /** How much of a line of text may stick out of the frame, in capital heights. */
   outside: 0.25,
 } as const
