@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { access, readdir, readFile, rm } from 'node:fs/promises'
+import { access, readdir, readFile, rm, stat } from 'node:fs/promises'
 import { availableParallelism } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -19,7 +19,7 @@ const sources = ['../../../press/src', '../../../press/assets', '../../../card/s
 export async function printPublicPictures(list: SeedList, cache: string): Promise<string[]> {
   const digest = await folderDigest(sources)
   const folder = join(cache, digest)
-  await removeOthers(cache, digest)
+  await removeOutdated(cache, digest)
   const specimens = list.buckets.flatMap(({ bucket, seeds }) =>
     seeds.map((seed): SpecimenOptions => ({ edition: 'benchmark', bucket, seed })),
   )
@@ -43,12 +43,17 @@ export async function folderDigest(folders: readonly string[]): Promise<string> 
   return hash.digest('hex').slice(0, 12)
 }
 
-async function removeOthers(folder: string, name: string): Promise<void> {
+/** Another run may still be reading what a slightly older press printed, so a day passes first. */
+async function removeOutdated(folder: string, current: string): Promise<void> {
   const entries = await readdir(folder).catch(() => [])
   for (const entry of entries) {
-    if (entry !== name) await rm(join(folder, entry), { recursive: true, force: true })
+    const path = join(folder, entry)
+    const { mtimeMs } = await stat(path)
+    if (entry !== current && Date.now() - mtimeMs > day) await rm(path, { recursive: true, force: true })
   }
 }
+
+const day = 24 * 60 * 60 * 1000
 
 function exists(path: string): Promise<boolean> {
   return access(path).then(
