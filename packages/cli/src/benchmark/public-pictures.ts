@@ -28,7 +28,9 @@ export async function printPublicPictures(list: SeedList, cache: string): Promis
   for (const specimen of specimens) {
     if (!(await exists(labelPath(specimen)))) missing.push(specimen)
   }
-  if (missing.length > 0) await printSpecimens(missing, folder, availableParallelism())
+  if (missing.length > 0) {
+    await printSpecimens(missing.length, (index) => missing[index]!, folder, availableParallelism())
+  }
   return specimens.map(labelPath)
 }
 
