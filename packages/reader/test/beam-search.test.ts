@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { anyText, patternAutomaton } from '../src/decoding/automaton.ts'
+import { characterAutomaton, patternAutomaton } from '../src/decoding/automaton.ts'
 import { beamSearch, logProbabilityOf } from '../src/decoding/beam-search.ts'
 import { Alphabet, type Emission } from '../src/decoding/emission.ts'
 import { greedyReading } from '../src/decoding/greedy.ts'
 
 const alphabet = new Alphabet([...' 0189OIB-/'])
+const anyText = characterAutomaton('0189OIB-/')
 
 /** An emission whose steps give the listed probabilities; what is left goes to the blank. */
 function emission(steps: readonly Readonly<Record<string, number>>[]): Emission {

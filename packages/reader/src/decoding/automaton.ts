@@ -44,13 +44,6 @@ function allowance(symbol: string): (character: string) => boolean {
   return (character) => character === symbol
 }
 
-/** Every text over the recogniser's alphabet. */
-export const anyText: Automaton<true> = {
-  start: true,
-  next: () => true,
-  accepts: () => true,
-}
-
 /** Texts made of the given characters alone, and of spaces. */
 export function characterAutomaton(characters: string): Automaton<true> {
   const allowed = new Set([...characters, ' '])

@@ -4,6 +4,9 @@ import type { Alphabet, Emission, Hypothesis } from './emission.ts'
 /** Symbols less likely than this at a step are not followed. */
 const leastLogProbability = Math.log(1e-4)
 
+/** At most so many symbols are followed at a step. */
+const mostSymbols = 6
+
 /** A step whose blank is likelier than this says nothing else. */
 const surelyBlank = Math.log(0.9995)
 
@@ -35,7 +38,7 @@ export function beamSearch(
   emission: Emission,
   alphabet: Alphabet,
   automaton: Automaton,
-  width = 12,
+  width = 8,
 ): Hypothesis[] {
   const { steps, symbols, logProbabilities } = emission
   let beams: Beam[] = [newBeam(null, 0, automaton.start)]
@@ -157,12 +160,16 @@ function extend(beam: Beam, symbol: number, automaton: Automaton, alphabet: Alph
   return child
 }
 
+/** The likeliest symbols of a step, the blank left out. */
 function likelySymbols(logProbabilities: Float32Array, offset: number, symbols: number): number[] {
   const likely: number[] = []
   for (let symbol = 1; symbol < symbols; symbol++) {
     if (logProbabilities[offset + symbol]! > leastLogProbability) likely.push(symbol)
   }
+  if (likely.length <= mostSymbols) return likely
   return likely
+    .sort((a, b) => logProbabilities[offset + b]! - logProbabilities[offset + a]!)
+    .slice(0, mostSymbols)
 }
 
 function textOf(beam: Beam, alphabet: Alphabet): string {

@@ -1,5 +1,4 @@
 import { foldText, isBlank, oneLine } from '@bacakk/card'
-import { anyText } from './automaton.ts'
 import { beamSearch, logProbabilityOf } from './beam-search.ts'
 import { editDistance } from './edit-distance.ts'
 import type { Alphabet, Emission, Hypothesis } from './emission.ts'
@@ -77,8 +76,9 @@ export function decodeText(
     const score = hypothesis.logProbability + prior
     if (score > (weighed.get(text) ?? Number.NEGATIVE_INFINITY)) weighed.set(text, score)
   }
-  for (const hypothesis of beamSearch(capitals, alphabet, anyText))
-    weigh(hypothesis, isBlank(hypothesis.text) ? grammarPrior[grammar.kind] : 0)
+  const seen = raw.toUpperCase()
+  const blank = isBlank(raw) ? grammarPrior[grammar.kind] : 0
+  weigh({ text: seen, logProbability: logProbabilityOf(seen, capitals, alphabet) }, blank)
   for (const hypothesis of beamSearch(capitals, alphabet, grammar.automaton))
     weigh(hypothesis, grammarPrior[grammar.kind])
   const forms = grammar.forms.map((text) => ({ text, prior: vocabularyPrior }))
