@@ -16,6 +16,17 @@ export interface OperatorVerb {
 
 export type OptionValues = Readonly<Record<string, string | boolean | readonly string[] | undefined>>
 
+/** What a command prints, and the exit code. */
+export interface Outcome {
+  readonly text: string
+  readonly exitCode: number
+}
+
+/** A command that can also be run without printing. */
+export interface OperatorCommand extends Command {
+  execute(args: readonly string[]): Promise<Outcome>
+}
+
 /**
  * An operator command with verbs; a command without verbs has its only one under "". Settings come from the
  * environment as for the service itself.
@@ -24,27 +35,41 @@ export function operatorCommand(
   name: string,
   help: string,
   verbs: Readonly<Record<string, OperatorVerb>>,
-): Command {
+): OperatorCommand {
+  const execute = (args: readonly string[]) => executeVerb(name, verbs, args)
   return {
     help,
+    execute,
     async run(args) {
-      const plain = verbs['']
-      const [word = '', ...rest] = args
-      const verb = plain ?? (Object.hasOwn(verbs, word) ? verbs[word] : undefined)
-      if (!verb) throw new CommandError(`there are ${names(name, verbs)}; --help tells more`, 2)
-      const { values, positionals } = parseArgs({
-        args: plain ? [...args] : rest,
-        options: { ...verb.options, json: { type: 'boolean' } },
-        allowPositionals: true,
-      })
-      if (positionals.length !== verb.arguments.length) {
-        const usage = [name, plain ? '' : word, ...verb.arguments].filter(Boolean).join(' ')
-        throw new CommandError(`usage: bacakk ${usage}; --help tells more`, 2)
-      }
-      const result = await operateOrExplain(verb.operation, verb.input(values as OptionValues, positionals))
-      process.stdout.write(values.json ? `${JSON.stringify(result, null, 2)}\n` : render(result))
-      return (result as { proved?: boolean }).proved === false ? 1 : 0
+      const { text, exitCode } = await execute(args)
+      process.stdout.write(text)
+      return exitCode
     },
+  }
+}
+
+async function executeVerb(
+  name: string,
+  verbs: Readonly<Record<string, OperatorVerb>>,
+  args: readonly string[],
+): Promise<Outcome> {
+  const plain = verbs['']
+  const [word = '', ...rest] = args
+  const verb = plain ?? (Object.hasOwn(verbs, word) ? verbs[word] : undefined)
+  if (!verb) throw new CommandError(`there are ${names(name, verbs)}; --help tells more`, 2)
+  const { values, positionals } = parseArgs({
+    args: plain ? [...args] : rest,
+    options: { ...verb.options, json: { type: 'boolean' } },
+    allowPositionals: true,
+  })
+  if (positionals.length !== verb.arguments.length) {
+    const usage = [name, plain ? '' : word, ...verb.arguments].filter(Boolean).join(' ')
+    throw new CommandError(`usage: bacakk ${usage}; --help tells more`, 2)
+  }
+  const result = await operateOrExplain(verb.operation, verb.input(values as OptionValues, positionals))
+  return {
+    text: values.json ? `${JSON.stringify(result, null, 2)}\n` : render(result),
+    exitCode: (result as { proved?: boolean }).proved === false ? 1 : 0,
   }
 }
 

@@ -144,7 +144,7 @@ export const settings: readonly Setting[] = [
   {
     name: 'BACAKK_READ_TIMEOUT',
     key: 'readTimeout',
-    fallback: '10000',
+    fallback: '20000',
     meaning: 'Milliseconds for one reading, then its worker is replaced',
     parse: integer(100, 600_000),
   },

@@ -1,4 +1,3 @@
-import type { Command } from '../command.ts'
 import { list, operatorCommand, required, whole } from '../operator.ts'
 
 const help = `Usage: bacakk account create --name NAME [OPTIONS]
@@ -26,7 +25,7 @@ Creates, lists, disables and expires accounts. "create" shows the keys once; nob
 const text = { type: 'string' } as const
 const flag = { type: 'boolean' } as const
 
-export const command: Command = operatorCommand('account', help, {
+export const command = operatorCommand('account', help, {
   create: {
     operation: 'account create',
     arguments: [],

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import type { Command } from '../command.ts'
 import { operatorCommand } from '../operator.ts'
 
 const help = `Usage: bacakk backup FILE
@@ -10,7 +9,7 @@ of store can be restored into the other. Keep the master key too, apart from it:
   --json                 print JSON
 `
 
-export const command: Command = operatorCommand('backup', help, {
+export const command = operatorCommand('backup', help, {
   '': {
     operation: 'backup',
     arguments: ['FILE'],

@@ -1,4 +1,3 @@
-import type { Command } from '../command.ts'
 import { operatorCommand } from '../operator.ts'
 
 const help = `Usage: bacakk books
@@ -9,6 +8,6 @@ The exit code is 1 when something does not hold.
   --json                 print JSON
 `
 
-export const command: Command = operatorCommand('books', help, {
+export const command = operatorCommand('books', help, {
   '': { operation: 'books', arguments: [], options: {}, input: () => ({}) },
 })

@@ -1,4 +1,3 @@
-import type { Command } from '../command.ts'
 import { operatorCommand, whole } from '../operator.ts'
 
 const help = `Usage: bacakk key create ACCOUNT
@@ -14,7 +13,7 @@ shown once; nobody can show them again.
 
 const DAY = '86400'
 
-export const command: Command = operatorCommand('key', help, {
+export const command = operatorCommand('key', help, {
   create: {
     operation: 'key create',
     arguments: ['ACCOUNT'],

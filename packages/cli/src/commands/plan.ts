@@ -1,4 +1,3 @@
-import type { Command } from '../command.ts'
 import { operatorCommand, whole } from '../operator.ts'
 
 const help = `Usage: bacakk plan list
@@ -23,7 +22,7 @@ function count(name: string, value: unknown): number | null {
   return value === undefined ? null : whole(name, value)
 }
 
-export const command: Command = operatorCommand('plan', help, {
+export const command = operatorCommand('plan', help, {
   list: { operation: 'plan list', arguments: [], options: {}, input: () => ({}) },
   set: {
     operation: 'plan set',

@@ -49,7 +49,7 @@ function welcome({ url, demo }: RunningService): string {
   const file = fileURLToPath(sample)
   const path = relative(process.cwd(), file)
   const read = existsSync(file)
-    ? `\n# Read the sample card\ncurl -s -H "X-ACCESS-TOKEN: $TOKEN" -F "ocrImage=@${path}" ${url}/openapi/face-identity/v1/ocr-kk-check\n`
+    ? `\n# Read the sample card\ncurl -s -H "X-ACCESS-TOKEN: $TOKEN" -F "ocrImage=@${path}" ${url}/openapi/face-identity/v1/ocr-kk-check; echo\n`
     : ''
   return `${head}
 A demo account was made, with credit for 100 readings. Its keys are shown this once:
@@ -63,7 +63,7 @@ Paste this into another shell in this folder:
 TOKEN=$(T=$(date +%s)000; curl -s -H 'Content-Type: application/json' -d "{\\"accessKey\\":\\"${accessKey}\\",\\"timestamp\\":$T,\\"signature\\":\\"$(printf %s "${accessKey}${secretKey}$T" | sha256sum | cut -c1-64)\\"}" ${url}/openapi/auth/ticket/v1/generate-token | sed 's/.*"token":"\\([^"]*\\)".*/\\1/')
 ${read}
 # See the usage
-curl -s -H "X-ACCESS-TOKEN: $TOKEN" ${url}/v1/usage
+curl -s -H "X-ACCESS-TOKEN: $TOKEN" ${url}/v1/usage; echo
 
 `
 }

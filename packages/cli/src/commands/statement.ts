@@ -1,4 +1,3 @@
-import type { Command } from '../command.ts'
 import { operatorCommand, whole } from '../operator.ts'
 
 const help = `Usage: bacakk statement ACCOUNT MONTH
@@ -9,7 +8,7 @@ corrections, and every charge with its transactionId.
   --json                 print JSON
 `
 
-export const command: Command = operatorCommand('statement', help, {
+export const command = operatorCommand('statement', help, {
   '': {
     operation: 'statement',
     arguments: ['ACCOUNT', 'MONTH'],

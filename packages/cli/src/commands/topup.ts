@@ -1,4 +1,3 @@
-import type { Command } from '../command.ts'
 import { operatorCommand, required, whole } from '../operator.ts'
 
 const help = `Usage: bacakk topup ACCOUNT AMOUNT --reason TEXT [--correction]
@@ -12,7 +11,7 @@ Adds to the balance of an account, as an entry of the ledger with its reason.
   --json                 print JSON
 `
 
-export const command: Command = operatorCommand('topup', help, {
+export const command = operatorCommand('topup', help, {
   '': {
     operation: 'topup',
     arguments: ['ACCOUNT', 'AMOUNT'],

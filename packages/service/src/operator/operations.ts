@@ -186,9 +186,10 @@ export const operations = {
     input: Partial<Omit<PlanTerms, 'prices' | 'name'>> & { name: string; prices: string[] | null },
   ) {
     return store.database.transaction().execute(async (queries) => {
-      const terms = { ...(await termsOf(queries, input.name)), ...withoutNothing(input) }
-      const plan = { ...terms, prices: input.prices ? parsePrices(input.prices) : terms.prices }
-      await setPlan(queries, plan as PlanTerms)
+      const terms = await termsOf(queries, input.name)
+      const prices = mergePrices(terms.prices, parsePrices(input.prices ?? []))
+      const plan: PlanTerms = { ...terms, ...withoutNothing(input), prices }
+      await setPlan(queries, plan)
       return plan
     })
   },
@@ -251,6 +252,12 @@ function parsePrices(texts: readonly string[]): PlanTerms['prices'] {
     }
     return [{ endpoint, code, price: Number(price) }]
   })
+}
+
+/** Later prices take the place of earlier ones for the same endpoint and code. */
+function mergePrices(...lists: readonly PlanTerms['prices'][]): PlanTerms['prices'] {
+  const prices = lists.flat().map((price) => [`${price.endpoint}:${price.code}`, price] as const)
+  return [...new Map(prices).values()]
 }
 
 function requireAmount(amount: number): void {
