@@ -24,10 +24,9 @@ export interface SensorSettings {
 
 /** Draws a phone's sensor; `dim` 0 (daylight) to 1 (a bulb in the evening). */
 export function drawSensor(dial: Dial, dim: number): SensorSettings {
-  const { random } = dial
   return {
     exposure: dial.range(0.7, 1.02, [0.42, 1.12]) * (1 - 0.25 * dim),
-    balance: [random.normal(1, 0.05 + 0.05 * dim), random.normal(1, 0.05 + 0.05 * dim)],
+    balance: [dial.around(1, 0.03 + 0.04 * dim), dial.around(1, 0.03 + 0.04 * dim)],
     flare: dial.range(0, 0.035, [0, 0.09]),
     contrast: dial.range(0, 0.5, [-0.25, 0.9]),
     saturation: dial.range(0.85, 1.2, [0.5, 1.5]),

@@ -8,7 +8,7 @@ export type Pools<T> = { readonly [edition in Edition]: readonly T[] }
  * Draws capture settings by one rule, so that nothing is measured on the settings it was trained with:
  * training draws evenly from a range widened by half its span and meets rare effects more often, tuning
  * draws evenly from the range itself, and the benchmark draws from the range with a peak in its middle.
- * Kinds of things (materials, lights, objects) come from a pool of their own for each edition.
+ * What pictures are taken on comes from a pool of its own for each edition.
  */
 export class Dial {
   readonly random: Random
@@ -19,11 +19,6 @@ export class Dial {
     this.edition = edition
   }
 
-  /** A dial on an independent stream. */
-  fork(purpose: string): Dial {
-    return new Dial(this.random.fork(purpose), this.edition)
-  }
-
   /** A number between `low` and `high`; in training up to half the span beyond, but within the limits. */
   range(low: number, high: number, limits: readonly [number, number] = [Math.min(0, low), Infinity]): number {
     const first = this.random.uniform()
@@ -32,6 +27,11 @@ export class Dial {
     if (this.edition === 'benchmark') return low + ((first + second) / 2) * (high - low)
     const wide = low + (first * 2 - 0.5) * (high - low)
     return Math.min(limits[1], Math.max(limits[0], wide))
+  }
+
+  /** A normally distributed number; training strays half as far again. */
+  around(mean: number, deviation: number): number {
+    return this.random.normal(mean, this.edition === 'training' ? deviation * 1.5 : deviation)
   }
 
   /** True with about the given probability; effects are half as likely again in training. */

@@ -28,7 +28,7 @@ export interface GroundSettings {
 /** Draws a table, cloth or floor of the edition, and what lies on it. */
 export function drawGround(dial: Dial): GroundSettings {
   const material = dial.pool(materials)
-  const jitter = () => dial.random.normal(1, 0.04)
+  const jitter = () => dial.around(1, 0.03)
   const tint: Colour = [jitter(), jitter(), jitter()]
   const tinted = (colour: Colour) =>
     colour.map((value, index) => Math.min(245, value * tint[index]!)) as unknown as Colour

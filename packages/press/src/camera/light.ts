@@ -71,7 +71,7 @@ export function drawLight(
   const { random } = dial
   const azimuth = random.uniform(0, Math.PI * 2)
   const elevation = dial.range(0.5, 1.3, [0.3, 1.5])
-  const warmth = random.normal(0, 0.06)
+  const warmth = dial.around(0, 0.04)
   const spread = dial.range(0, 0.06)
   const tint = (value: number): Triple => [1 + value, 1, 1 - value]
   const shadowCount = dial.chance(0.25 + 0.5 * options.harsh) ? random.integer(1, 2) : 0

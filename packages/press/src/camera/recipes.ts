@@ -165,7 +165,7 @@ function drawScan(dial: Dial, longSide: number): ShotSettings {
     optics: { lens: dial.range(0.3, 0.75, [0.2, 1.1]), defocus: 0, motion: { length: 0, direction: 0 } },
     sensor: {
       exposure: dial.range(0.92, 1.12, [0.8, 1.25]),
-      balance: [random.normal(1, 0.015), random.normal(1, 0.02)],
+      balance: [dial.around(1, 0.012), dial.around(1, 0.015)],
       flare: dial.range(0, 0.012),
       contrast: dial.range(-0.1, 0.5, [-0.3, 0.9]),
       saturation: dial.range(0.85, 1.15, [0.5, 1.4]),
@@ -195,12 +195,12 @@ function drawPhoto(dial: Dial, longSide: number): ShotSettings {
     pose: {
       tilt: Math.min(0.52, Math.abs(random.normal(0, dial.range(0.08, 0.24)))),
       leaning: random.uniform(0, Math.PI * 2),
-      roll: random.normal(0, 0.03),
+      roll: dial.around(0, 0.035),
       distance: dial.range(1, 1.7, [0.85, 2.4]),
       fill,
       placeX: random.uniform(0.1, 0.9),
       placeY: random.uniform(0.1, 0.9),
-      distortion: random.normal(0, 0.006),
+      distortion: dial.around(0, 0.005),
     },
     surface: drawSurface(dial, random.uniform(0, 0.5)),
     ground: drawGround(dial),
