@@ -1,0 +1,126 @@
+import assert from 'node:assert/strict'
+import { execFileSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, it } from 'node:test'
+import { fileURLToPath } from 'node:url'
+import { commands } from '../src/command-table.ts'
+
+const root = fileURLToPath(new URL('../../..', import.meta.url))
+const documents = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'packages/client/README.md',
+  ...readdirSync(join(root, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
+]
+
+/** Names in commands that stand for the reader's own files and folders. */
+const placeholders = /^(?:PICTURES|RESULTS|SPECIMENS|RECORDED|FOLDER)(?:\/|$)/
+
+interface Line {
+  readonly document: string
+  readonly words: readonly string[]
+}
+
+/** Every command of the project in the shell blocks and code spans of a document. */
+function commandsOf(document: string): Line[] {
+  const text = readFileSync(join(root, document), 'utf8')
+  const blocks = [...text.matchAll(/^ *```sh\n([\s\S]*?)^ *```/gm)].flatMap(([, block]) => block!.split('\n'))
+  const indented = [...text.matchAll(/^ {4}(npm run .*)$/gm)].map(([, line]) => line!)
+  const spans = [...text.matchAll(/`((?:npx )?bacakk [^`]+)`/g)].map(([, line]) => line!)
+  return [...blocks, ...indented, ...spans]
+    .flatMap((line) => line.replace(/ #.*$/, '').split('&&'))
+    .map((line) =>
+      [...line.trim().matchAll(/'[^']*'|"[^"]*"|\S+/g)].map(([word]) => word.replace(/^['"]|['"]$/g, '')),
+    )
+    .filter(([first, second]) => ['npm', 'npx', 'bacakk'].includes(first ?? '') && second !== undefined)
+    .map((words) => ({ document, words }))
+}
+
+/** The command and its arguments where a line runs `bacakk`, also through one of the npm scripts. */
+function bacakkArguments(words: readonly string[]): readonly string[] | null {
+  if (words[0] === 'bacakk') return words.slice(1)
+  if (words[0] === 'npx' && words[1] === 'bacakk') return words.slice(2)
+  const script = words[1] === 'run' ? words[2] : undefined
+  return script === 'press' || script === 'benchmark'
+    ? [script, ...words.slice(words.indexOf('--') + 1)]
+    : null
+}
+
+const lines = [...documents, 'benchmark/README.md'].flatMap(commandsOf)
+
+/** What `bacakk COMMAND --help` prints; null where there is no such command. */
+async function helpOf(command: string): Promise<string | null> {
+  if (!Object.hasOwn(commands, command)) return null
+  return (await commands[command]!.load()).command.help
+}
+
+describe('the documents', () => {
+  it('name commands that are there, with options that they have and files that exist', async () => {
+    const wrong: string[] = []
+    for (const { document, words } of lines) {
+      const args = bacakkArguments(words)
+      if (args === null) continue
+      const [command = '', ...rest] = args
+      if (command.startsWith('-')) continue
+      const help = await helpOf(command)
+      if (help === null) wrong.push(`${document}: there is no command ${command}`)
+      for (const word of rest) {
+        const isOption = /^--[a-z]/.test(word) && word !== '--help'
+        if (isOption && !help?.includes(word.split('=')[0]!))
+          wrong.push(`${document}: ${command} has no ${word}`)
+        const isPath = word.includes('/') && !placeholders.test(word) && !word.startsWith('/')
+        if (
+          isPath &&
+          !word.includes('{') &&
+          !/^benchmark\/results$/.test(word) &&
+          !existsSync(join(root, word))
+        )
+          wrong.push(`${document}: there is no ${word}`)
+      }
+    }
+    assert.deepEqual(wrong, [])
+    assert.ok(lines.length > 20)
+  })
+
+  it('name npm scripts that are there', () => {
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { scripts: object }
+    const known = [...Object.keys(scripts), 'ci', 'install', 'pack']
+    const named = lines
+      .map(({ words }) => words)
+      .filter(([first]) => first === 'npm')
+      .map(([, second, third]) => (second === 'run' ? third! : second!))
+    assert.deepEqual(
+      named.filter((script) => !known.includes(script)),
+      [],
+    )
+  })
+
+  it('link to files that are there', () => {
+    const missing = documents.flatMap((document) => {
+      const text = readFileSync(join(root, document), 'utf8').replace(/```[\s\S]*?```/g, '')
+      return [...text.matchAll(/\]\(([^)#:]+)(?:#[^)]*)?\)/g)]
+        .map(([, target]) => join(root, dirname(document), target!))
+        .filter((target) => !existsSync(target))
+        .map((target) => `${document}: ${relative(root, target)}`)
+    })
+    assert.deepEqual(missing, [])
+  })
+
+  it('have a first page that is soon read', () => {
+    assert.ok(readFileSync(join(root, 'README.md'), 'utf8').split('\n').length < 150)
+  })
+})
+
+describe('bacakk', () => {
+  it('has help for every command, and overview answers at once', async () => {
+    for (const command of Object.keys(commands))
+      assert.match((await helpOf(command))!, new RegExp(`^Usage: bacakk ${command}\\b`))
+    const main = join(root, 'packages/cli/src/main.ts')
+    const overview = execFileSync(process.execPath, [main, '--help'], { encoding: 'utf8' })
+    for (const [command, { summary }] of Object.entries(commands))
+      assert.match(overview, new RegExp(`^  ${command} +${summary}$`, 'm'))
+  })
+})
