@@ -53,6 +53,10 @@ export interface ExpectedText {
 /** Expected texts weighed for one cell: those nearest to the raw text. */
 const expectedWeighed = 6
 
+/** Log probability from which a step's blank is taken for certain, and what is left to its other symbols. */
+const mostlyBlank = Math.log(0.9)
+const leak = Math.log(1e-6)
+
 /** A raw text this sure is taken as it is when it conforms. */
 const surely = 0.97
 
@@ -69,7 +73,7 @@ export function decodeText(
   if (weakest > surely && (isBlank(raw) || conforms(raw, grammar)))
     return { raw, weakest, conforms: true, hypotheses: [{ text: printedValue(raw), chance: weakest }] }
 
-  const capitals = foldCase(emission, alphabet)
+  const capitals = settleBlanks(foldCase(emission, alphabet))
   const weighed = new Map<string, number>()
   const weigh = (hypothesis: Hypothesis, prior: number) => {
     const text = printedValue(hypothesis.text)
@@ -161,6 +165,20 @@ function foldCase(emission: Emission, alphabet: Alphabet): Emission {
     .filter((character) => character >= 'a' && character <= 'z')
     .map((small) => [alphabet.symbol(small)!, alphabet.symbol(small.toUpperCase())] as const)
   return moved(emission, pairs)
+}
+
+/**
+ * Takes steps that are most likely blank for blank. What leaks from them to other symbols is little at each
+ * step, but over the hundreds of steps of a wide cell it would add up to letters that nobody printed.
+ */
+function settleBlanks(emission: Emission): Emission {
+  const logProbabilities = emission.logProbabilities.slice()
+  for (let offset = 0; offset < logProbabilities.length; offset += emission.symbols) {
+    if (logProbabilities[offset]! < mostlyBlank) continue
+    logProbabilities.fill(leak, offset, offset + emission.symbols)
+    logProbabilities[offset] = 0
+  }
+  return { ...emission, logProbabilities }
 }
 
 /** Takes spaces for blanks. */
