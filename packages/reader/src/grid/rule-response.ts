@@ -18,26 +18,28 @@ const reaches = [0.0022, 0.0042] as const
 export function lineResponse(strip: Strip, unit: number): Strip {
   const { width, height, data } = strip
   const result = new Uint8Array(width * height)
-  const scale = 255 / fullContrast
-  for (let y = 0; y < height; y++) {
+  const [near, far] = reaches.map((share) => Math.max(2, Math.round(share * unit))) as [number, number]
+  for (let y = near; y < height - near; y++) {
     const line = y * width
-    for (const share of reaches) {
-      const reach = Math.max(2, Math.round(share * unit))
-      const above = Math.max(0, y - reach) * width - line
-      const below = Math.min(height - 1, y + reach) * width - line
-      for (let at = line; at < line + width; at++) {
-        const up = data[at + above]!
-        const down = data[at + below]!
-        const paper = Math.min(up, down)
-        const drop = paper - data[at]!
-        if (drop <= 4) continue
-        const response = (scale * (drop - 4)) / (paper + 20)
-        if (response > result[at]!) result[at] = Math.min(response, 255)
-      }
+    const up = near * width
+    const farUp = y >= far && y < height - far ? far * width : up
+    for (let at = line; at < line + width; at++) {
+      const ink = data[at]! + faintest
+      const paper = Math.min(data[at - up]!, data[at + up]!)
+      const farPaper = Math.min(data[at - farUp]!, data[at + farUp]!)
+      const most = paper > farPaper ? paper : farPaper
+      if (most <= ink) continue
+      const response = (most - ink) * perDrop[most]!
+      result[at] = response < 255 ? response : 255
     }
   }
   return { width, height, data: result }
 }
+
+/** Grey levels below the paper that do not count. */
+const faintest = 4
+/** Response for each grey level below paper of a given brightness. */
+const perDrop = Float32Array.from({ length: 256 }, (_, paper) => 255 / fullContrast / (paper + 20))
 
 /** The strip with its axes exchanged. */
 export function transpose(strip: Strip): Strip {
