@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { buckets, headerFields, type PictureLabel, personFields } from '@bacakk/card'
@@ -26,6 +27,13 @@ export async function readLabelledFolder(folder: string): Promise<LabelledPictur
   const pictures: LabelledPicture[] = []
   for (const name of labels) pictures.push(await readLabelledPicture(join(folder, name)))
   return pictures
+}
+
+/** A short digest of the bytes of some pictures, in their order: the same digest, the same pictures. */
+export async function pictureDigest(pictures: readonly LabelledPicture[]): Promise<string> {
+  const hash = createHash('sha256')
+  for (const { path } of pictures) hash.update(await readFile(path))
+  return hash.digest('hex').slice(0, 12)
 }
 
 /** Reads one label and checks it against its picture. Throws a `BenchmarkError` where they do not match. */

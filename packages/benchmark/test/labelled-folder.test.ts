@@ -3,7 +3,7 @@ import { mkdir, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, it } from 'node:test'
 import sharp from 'sharp'
-import { readLabelledFolder } from '../src/labelled-folder.ts'
+import { pictureDigest, readLabelledFolder } from '../src/labelled-folder.ts'
 import { temporaryFolder, writeLabelled } from './folder.ts'
 import { specimen } from './specimen.ts'
 
@@ -20,6 +20,17 @@ describe('a labelled folder', () => {
       [join(folder, 'a.png'), join(folder, 'b', 'first.png'), join(folder, 'second.png')],
     )
     assert.deepEqual(pictures[0]!.label.card, specimen)
+  })
+
+  it('has a digest that changes with the bytes of a picture', async (test) => {
+    const folder = await temporaryFolder(test)
+    await writeLabelled(folder, 'a')
+    const before = await pictureDigest(await readLabelledFolder(folder))
+    assert.match(before, /^[0-9a-f]{12}$/)
+    assert.equal(await pictureDigest(await readLabelledFolder(folder)), before)
+    const black = { create: { width: 100, height: 70, channels: 3, background: 'black' } } as const
+    await sharp(black).png().toFile(join(folder, 'a.png'))
+    assert.notEqual(await pictureDigest(await readLabelledFolder(folder)), before)
   })
 
   it('knows sizes as they are once the EXIF orientation is applied', async (test) => {

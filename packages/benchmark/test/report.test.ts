@@ -90,6 +90,7 @@ describe('the report', () => {
       command: 'npm run benchmark -- --engine stub',
       machine: 'a machine',
       pictures: 4,
+      digest: '0123456789ab',
       engines: [reportEngine(run)],
       skipped: [{ engine: 'tesseract', reason: 'it is not installed' }],
     })
@@ -100,6 +101,7 @@ describe('the report', () => {
       tables,
       /\| stub 1 +\| +1 \| +150 ms \| +210 ms \| +145 ms \| +300 ms \| +900 ms \| +256 MiB \|/,
     )
+    assert.match(tables, /^4 pictures \(digest 0123456789ab\); a machine/)
     assert.match(tables, /tesseract was skipped: it is not installed/)
   })
 

@@ -29,6 +29,8 @@ export interface Report {
   readonly command: string
   readonly machine: string
   readonly pictures: number
+  /** Says which pictures they were: the first digits of the SHA-256 of all their bytes, in order. */
+  readonly digest: string
   readonly engines: readonly EngineReport[]
   /** Engines that this machine lacks, and why. */
   readonly skipped: readonly { readonly engine: string; readonly reason: string }[]

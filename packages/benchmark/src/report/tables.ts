@@ -7,7 +7,7 @@ import type { EngineReport, Report } from './report.ts'
 /** The report for people: Markdown that also reads well in a terminal. */
 export function reportTables(report: Report): string {
   return [
-    `${report.pictures} pictures; ${report.machine}`,
+    `${report.pictures} pictures (digest ${report.digest}); ${report.machine}`,
     `    ${report.command}`,
     ...report.skipped.map(({ engine, reason }) => `${engine} was skipped: ${reason}`),
     ...report.engines.flatMap(readingTables),

@@ -10,6 +10,7 @@ import {
   EngineUnavailable,
   type LabelledPicture,
   missesPage,
+  pictureDigest,
   type Report,
   readLabelledFolder,
   readLabelledPicture,
@@ -88,6 +89,7 @@ async function run(args: readonly string[]): Promise<number> {
       command: `npm run benchmark -- ${args.map(quoted).join(' ')}`.trim(),
       machine: describeMachine(),
       pictures: pictures.length,
+      digest: await pictureDigest(pictures),
       engines: runs.map((run) => reportEngine(run, thresholds)),
       skipped,
     }
