@@ -74,6 +74,7 @@ export function develop(
   const flare = settings.flare * toCurve
   // Only laminate mirrors the lamp; what lies around it hardly does.
   const dull = 0.06 * toCurve
+  const glossy = (toCurve - dull) / 255
   const redGain = (settings.balance[0] * toCurve) / exposureWhite
   const greenGain = toCurve / exposureWhite
   const blueGain = (settings.balance[1] * toCurve) / exposureWhite
@@ -102,7 +103,7 @@ export function develop(
       const blueStep = (map[node + 6]! + (map[under + 6]! - map[node + 6]!) * part - blue) / step
       const glareStep = (map[node + 7]! + (map[under + 7]! - map[node + 7]!) * part - glare) / step
       for (let x = left, pixel = y * width + left, at = pixel * 3; x < end; x++, pixel++, at += 3) {
-        const added = glare * (coverage[pixel]! > 0 ? toCurve : dull) + flare
+        const added = glare * (dull + glossy * coverage[pixel]!) + flare
         const r = curve[Math.min(last, (data[at]! * red * redGain + added) | 0)]!
         const g = curve[Math.min(last, (data[at + 1]! * green * greenGain + added) | 0)]!
         const b = curve[Math.min(last, (data[at + 2]! * blue * blueGain + added) | 0)]!

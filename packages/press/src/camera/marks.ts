@@ -36,7 +36,14 @@ export type Mark =
       readonly widthMm: number
     }
   | { readonly kind: 'hole'; readonly centre: Point; readonly radiusMm: number }
+  | { readonly kind: 'crease'; readonly from: Point; readonly to: Point; readonly strength: number }
   | { readonly kind: 'staple'; readonly centre: Point; readonly turn: number }
+
+/** Width in mm, share of the strength and dashes in mm of the strokes that make a worn fold. */
+const creaseStrokes: readonly (readonly [number, number, readonly number[]])[] = [
+  [0.7, 0.35, [9, 2, 3, 5, 14, 3]],
+  [0.3, 0.8, [2, 0.7, 5, 1.3, 0.8, 0.9, 7, 2.1]],
+]
 
 const inks = ['#1b2a7a', '#10153a', '#23408f', '#1a1a1c', '#b01e2a']
 const stampInks = ['#4a2b9a', '#2c1782', '#8a2be2', '#b5202e', '#1d4fa0', '#2f2f6b']
@@ -239,6 +246,20 @@ const paint: { readonly [K in Mark['kind']]: Painter<K> } = {
     context.beginPath()
     context.arc(x, y, radiusMm * perMm, 0, Math.PI * 2)
     context.fill()
+  },
+  crease: (context, { from, to, strength }, at, perMm) => {
+    // Along a fold the paper's fibres break up and carry off toner, unevenly.
+    context.globalCompositeOperation = 'lighten'
+    context.strokeStyle = '#eceae4'
+    for (const [width, share, dashes] of creaseStrokes) {
+      context.globalAlpha = strength * share
+      context.lineWidth = width * perMm
+      context.setLineDash(dashes.map((dash) => dash * perMm))
+      context.beginPath()
+      context.moveTo(...at(from))
+      context.lineTo(...at(to))
+      context.stroke()
+    }
   },
   staple: (context, { centre, turn }, at, perMm) => {
     const [x, y] = at(centre)

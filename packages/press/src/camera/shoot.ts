@@ -12,7 +12,7 @@ import { makePaperMesh } from './page-mesh.ts'
 import { inkAndPaper, type PhotocopySettings, photocopy } from './photocopy.ts'
 import { makePose, type PoseSettings } from './pose.ts'
 import { exposeScreen, type ScreenSettings } from './screen.ts'
-import { isCreased, makeSurface, type SurfaceSettings } from './surface.ts'
+import { creaseLines, isCreased, makeSurface, type SurfaceSettings } from './surface.ts'
 import { makeTexture } from './texture.ts'
 
 /** Everything between a sheet of paper and a file, for scanners and phones alike. */
@@ -97,7 +97,10 @@ export async function shoot(sheet: Sheet, settings: ShotSettings): Promise<Shot>
 }
 
 async function preparePaper(sheet: Sheet, settings: ShotSettings): Promise<Pixels> {
-  const marked = mark(sheet.pixels, sheet.widthMm, settings.marks)
+  const creases = creaseLines(settings.surface, sheet.widthMm, sheet.heightMm).map(
+    ({ from, to, angle }): Mark => ({ kind: 'crease', from, to, strength: Math.min(0.75, 2.6 * angle) }),
+  )
+  const marked = mark(sheet.pixels, sheet.widthMm, [...creases, ...settings.marks])
   return settings.copy === null ? marked : photocopy(marked, sheet.widthMm, settings.copy)
 }
 

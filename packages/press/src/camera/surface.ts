@@ -1,3 +1,4 @@
+import type { Point } from '@bacakk/card'
 import type { Dial } from './dial.ts'
 import { cloudTile, sampleTile } from './noise.ts'
 
@@ -49,11 +50,11 @@ export function drawSurface(dial: Dial, wear: number): SurfaceSettings {
       phase: 0,
       creases: fold.places.map((place) => ({
         place: place + dial.random.normal(0, 0.02),
-        angle: dial.range(0.03, 0.1 + 0.16 * wear) * (dial.random.chance(0.7) ? 1 : -1),
+        angle: dial.range(0.03 + 0.04 * wear, 0.1 + 0.32 * wear) * (dial.random.chance(0.7) ? 1 : -1),
       })),
     })
   }
-  const height = dial.chance(0.3 + 0.5 * wear) ? dial.range(0.1, 0.5 + 1.6 * wear) : 0
+  const height = dial.chance(0.3 + 0.5 * wear) ? dial.range(0.1 + 0.6 * wear, 0.5 + 3 * wear) : 0
   const size = dial.range(40, 140, [25, 300])
   return { bends, crumple: { height, size, x: dial.random.uniform(0, 512), y: dial.random.uniform(0, 512) } }
 }
@@ -82,6 +83,27 @@ const foldings: readonly (readonly [readonly Fold[], number])[] = [
     2,
   ],
 ]
+
+/** Where the paper was folded: lines over the page, in fractions of it, and how sharp each fold is in radians. */
+export function creaseLines(
+  { bends }: SurfaceSettings,
+  widthMm: number,
+  heightMm: number,
+): readonly { readonly from: Point; readonly to: Point; readonly angle: number }[] {
+  return bends.flatMap(({ direction, creases }) => {
+    const [cos, sin] = [Math.cos(direction), Math.sin(direction)]
+    const half = (Math.abs(cos) * widthMm + Math.abs(sin) * heightMm) / 2
+    const end = (along: number, across: number): Point => [
+      0.5 + (along * cos - across * sin) / widthMm,
+      0.5 + (along * sin + across * cos) / heightMm,
+    ]
+    return creases.map(({ place, angle }) => ({
+      from: end(place * half, -widthMm),
+      to: end(place * half, widthMm),
+      angle: Math.abs(angle),
+    }))
+  })
+}
 
 /** A place on the paper (mm from the page's centre) in space: x, y in mm and height z towards the camera. */
 export type Surface = (x: number, y: number) => readonly [x: number, y: number, z: number]
