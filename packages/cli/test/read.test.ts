@@ -1,8 +1,20 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, utimes, writeFile } from 'node:fs/promises'
+import {
+  mkdir,
+  mkdtemp,
+  open as openFile,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  utimes,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { text } from 'node:stream/consumers'
 import { after, before, describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
 
@@ -170,6 +182,25 @@ describe('bacakk read', () => {
     assert.equal(code, 0)
     assert.match(stdout, /Nama Kepala Keluarga +SUPARMAN/)
     assert.ok(!stdout.includes('\x1b'))
+  })
+
+  it('ends quietly when its reader has seen enough, and says when its output cannot be written', async () => {
+    const files = Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`${index}.jpg`, `card ${index}`]),
+    )
+    const pictures = await lay('pipe', files)
+    const { child, ended } = start([pictures, '--json'])
+    child.stdout!.once('data', () => child.stdout!.destroy())
+    const { code, stderr } = await ended
+    assert.deepEqual([code, stderr], [0, ''])
+    const full = await openFile('/dev/full', 'w').catch(() => null)
+    if (full === null) return
+    const writing = spawn(process.execPath, [harness, pictures, '--json'], {
+      stdio: ['ignore', full.fd, 'pipe'],
+    })
+    const said = await text(writing.stderr!)
+    assert.equal(said, 'bacakk read: cannot write the results: no space left on the disk\n')
+    await full.close()
   })
 
   it('goes on after a picture that kills the reader', async () => {

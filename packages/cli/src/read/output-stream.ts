@@ -1,8 +1,13 @@
 import type { Writable } from 'node:stream'
+import { CommandError } from '../command.ts'
+import { reasonOf } from '../file-error.ts'
 import type { Format } from '../formats/index.ts'
 import type { Outcome } from './outcome.ts'
 
-/** Writes outcomes to a stream in the order of the inputs, whatever the order they come in. */
+/**
+ * Writes outcomes to a stream in the order of the inputs, whatever the order they come in. Throws a CommandError
+ * when it cannot, or the error with code EPIPE when whoever reads the stream has gone.
+ */
 export class OutputStream {
   readonly #stream: Writable
   readonly #format: Format
@@ -13,6 +18,8 @@ export class OutputStream {
 
   constructor(stream: Writable, format: Format, total: number) {
     this.#stream = stream
+    // A failed write is told to whoever wrote; without a listener it would end the process as well.
+    stream.on('error', () => {})
     this.#format = format
     this.#total = total
   }
@@ -41,10 +48,13 @@ export class OutputStream {
     await this.#write(head + stream.item(outcome, index) + tail)
   }
 
-  #write(content: string | Uint8Array): Promise<void> {
-    if (content.length === 0) return Promise.resolve()
-    return new Promise((resolve, reject) =>
-      this.#stream.write(content, (error) => (error ? reject(error) : resolve())),
+  async #write(content: string | Uint8Array): Promise<void> {
+    if (content.length === 0) return
+    const error = await new Promise<NodeJS.ErrnoException | null | undefined>((resolve) =>
+      this.#stream.write(content, resolve),
     )
+    if (!error) return
+    if (error.code === 'EPIPE') throw error
+    throw new CommandError(`cannot write the results: ${reasonOf(error)}`, 1, { cause: error })
   }
 }

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { enableCompileCache, flushCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CardReading } from '@bacakk/card'
 import type { Reader } from '@bacakk/reader'
@@ -6,6 +7,8 @@ import { reasonOf } from '../file-error.ts'
 import type { Source } from './outcome.ts'
 import type { ReadRequest, WorkerAnswer, WorkerData } from './protocol.ts'
 
+// Half of a cold start is compiling; a thread that is ended does not write the cache by itself.
+enableCompileCache()
 const port = parentPort!
 const { createReader } = (await import((workerData as WorkerData).reader)) as {
   createReader: () => Promise<Reader>
@@ -23,6 +26,7 @@ port.on('message', async (request: ReadRequest) => {
     port.postMessage({ type: 'failed', ...failureOf(error), ms: elapsed() } satisfies WorkerAnswer)
   }
 })
+flushCompileCache()
 port.postMessage({ type: 'ready' } satisfies WorkerAnswer)
 
 async function readPictureFile(
