@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Dial } from '../src/camera/dial.ts'
-import { materials } from '../src/camera/materials.ts'
+import { materials } from '../src/camera/scene/materials.ts'
 import { type Edition, editions, Random } from '../src/index.ts'
 
 function draws(edition: Edition, draw: (dial: Dial) => number): number[] {

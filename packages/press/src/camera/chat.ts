@@ -1,5 +1,5 @@
 import type { Dial } from './dial.ts'
-import { drawEncoding } from './encode.ts'
+import { drawEncoding } from './sensor/encode.ts'
 import type { ShotSettings } from './shoot.ts'
 
 /** Passes a picture through a chat app once or twice. */

@@ -1,10 +1,10 @@
 import type { Point } from '@bacakk/card'
 import sharp from 'sharp'
 import type { Sheet } from '../sheet.ts'
-import type { Developed } from './develop.ts'
 import type { Dial } from './dial.ts'
-import { drawEncoding, type EncodingSettings } from './encode.ts'
 import { longestSide } from './frame.ts'
+import type { Developed } from './sensor/develop.ts'
+import { drawEncoding, type EncodingSettings } from './sensor/encode.ts'
 
 /** A page that no camera has seen: a rendered file, or a viewer's window on a screen. */
 export interface DigitalSettings {

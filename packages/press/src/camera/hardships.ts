@@ -1,12 +1,12 @@
 import { send } from './chat.ts'
 import type { Dial } from './dial.ts'
 import { capitalHeight } from './frame.ts'
-import { drawLight } from './light.ts'
-import { drawMarks } from './marks.ts'
-import { drawFingers } from './occluders.ts'
-import { drawScreen } from './screen.ts'
+import { drawMarks } from './paper/marks.ts'
+import { drawSurface, flatSurface } from './paper/surface.ts'
+import { drawLight } from './scene/light.ts'
+import { drawFingers } from './scene/occluders.ts'
+import { drawScreen } from './scene/screen.ts'
 import type { ShotSettings } from './shoot.ts'
-import { drawSurface, flatSurface } from './surface.ts'
 
 /** Makes one picture harder to read. */
 type Hardship = (shot: ShotSettings, dial: Dial) => ShotSettings

@@ -1,7 +1,7 @@
 import type { Point, Polygon } from '@bacakk/card'
 import type { Pixels } from '../sheet.ts'
-import type { Developed } from './develop.ts'
-import type { PageMapping } from './page-mesh.ts'
+import type { PageMapping } from './paper/page-mesh.ts'
+import type { Developed } from './sensor/develop.ts'
 
 const rows = 12
 const columns = 12

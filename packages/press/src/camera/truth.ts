@@ -1,7 +1,7 @@
 import type { FieldLabel, LineLabel, Point, Polygon, UnreadableReason } from '@bacakk/card'
 import type { Sheet } from '../sheet.ts'
-import type { Developed } from './develop.ts'
-import type { PageMapping } from './page-mesh.ts'
+import type { PageMapping } from './paper/page-mesh.ts'
+import type { Developed } from './sensor/develop.ts'
 import { Similarity } from './similarity.ts'
 
 /**

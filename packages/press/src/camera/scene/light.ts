@@ -1,5 +1,5 @@
-import type { Dial } from './dial.ts'
-import type { PaperMesh } from './page-mesh.ts'
+import type { Dial } from '../dial.ts'
+import type { PaperMesh } from '../paper/page-mesh.ts'
 
 type Triple = readonly [number, number, number]
 

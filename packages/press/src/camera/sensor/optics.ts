@@ -1,5 +1,5 @@
 import sharp from 'sharp'
-import type { Dial } from './dial.ts'
+import type { Dial } from '../dial.ts'
 
 /** How unsharp the picture is; all in pixels of the picture as exposed. */
 export interface OpticsSettings {

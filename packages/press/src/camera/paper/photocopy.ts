@@ -1,8 +1,8 @@
 import sharp from 'sharp'
-import { Random } from '../random.ts'
-import type { Pixels } from '../sheet.ts'
-import type { Dial } from './dial.ts'
-import { grainTile, tileMask, tileSize, whiteTile } from './noise.ts'
+import { Random } from '../../random.ts'
+import type { Pixels } from '../../sheet.ts'
+import type { Dial } from '../dial.ts'
+import { grainTile, tileMask, tileSize, whiteTile } from '../sensor/noise.ts'
 
 /** What a copier does to a sheet. */
 export interface PhotocopySettings {

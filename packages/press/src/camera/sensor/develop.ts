@@ -1,8 +1,8 @@
-import type { Dial } from './dial.ts'
+import type { Dial } from '../dial.ts'
+import { toGamma } from '../paper/texture.ts'
+import type { LightMap } from '../scene/light.ts'
 import { type Exposure, exposureWhite } from './expose.ts'
-import type { LightMap } from './light.ts'
 import { smearedTile, tileMask, tileSize, whiteTile } from './noise.ts'
-import { toGamma } from './texture.ts'
 
 /** What the sensor and the phone's software do to the light. */
 export interface SensorSettings {

@@ -1,8 +1,8 @@
 import type { Point } from '@bacakk/card'
 import { createCanvas, ImageData, type SKRSContext2D } from '@napi-rs/canvas'
-import { fontName, typefacesOf } from '../fonts.ts'
-import type { Pixels } from '../sheet.ts'
-import type { Dial } from './dial.ts'
+import { fontName, typefacesOf } from '../../fonts.ts'
+import type { Pixels } from '../../sheet.ts'
+import type { Dial } from '../dial.ts'
 
 /** Something that got onto the paper after it was printed; places in fractions of the page. */
 export type Mark =

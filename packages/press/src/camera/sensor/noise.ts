@@ -1,4 +1,4 @@
-import { Random } from '../random.ts'
+import { Random } from '../../random.ts'
 
 /** Side of every noise tile in samples; a power of two, so that indices wrap with a mask. */
 export const tileSize = 512

@@ -1,6 +1,6 @@
+import { toLinear } from '../paper/texture.ts'
+import { cloudTile, grainTile, tileMask, tileSize } from '../sensor/noise.ts'
 import type { Material } from './materials.ts'
-import { cloudTile, grainTile, tileMask, tileSize } from './noise.ts'
-import { toLinear } from './texture.ts'
 
 /** Writes linear reflectances for a place in mm. */
 export type Shader = (x: number, y: number, out: Float64Array) => void

@@ -1,7 +1,7 @@
-import type { Dial } from './dial.ts'
+import type { Dial } from '../dial.ts'
+import { lightOfByte } from '../paper/texture.ts'
+import { grainTile, tileMask, tileSize, whiteTile } from '../sensor/noise.ts'
 import type { Colour } from './materials.ts'
-import { grainTile, tileMask, tileSize, whiteTile } from './noise.ts'
-import { lightOfByte } from './texture.ts'
 
 /** Something on the table; places and sizes in mm, the origin in the page's centre. */
 export interface Thing {

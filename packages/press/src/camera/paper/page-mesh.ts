@@ -1,5 +1,5 @@
 import type { PageMesh, Point, Polygon } from '@bacakk/card'
-import type { Pose } from './pose.ts'
+import type { Pose } from '../scene/pose.ts'
 import type { Surface } from './surface.ts'
 
 /** Cells along the page's width and height: creases and crumples need the finer grid. */

@@ -1,6 +1,6 @@
 import type { Point } from '@bacakk/card'
-import type { Dial } from './dial.ts'
-import { cloudTile, sampleTile } from './noise.ts'
+import type { Dial } from '../dial.ts'
+import { cloudTile, sampleTile } from '../sensor/noise.ts'
 
 /** How the paper bends along one direction: smooth curl and sharp creases; the paper is not stretched. */
 export interface Bend {

@@ -1,10 +1,10 @@
 import type { Point } from '@bacakk/card'
-import type { Dial } from './dial.ts'
-import { type Exposure, exposureWhite } from './expose.ts'
+import type { Dial } from '../dial.ts'
+import type { PaperMesh } from '../paper/page-mesh.ts'
+import { toLinear } from '../paper/texture.ts'
+import { type Exposure, exposureWhite } from '../sensor/expose.ts'
+import { cloudTile, grainTile, tileMask, tileSize } from '../sensor/noise.ts'
 import type { Colour } from './materials.ts'
-import { cloudTile, grainTile, tileMask, tileSize } from './noise.ts'
-import type { PaperMesh } from './page-mesh.ts'
-import { toLinear } from './texture.ts'
 
 /** A finger or thumb that holds the paper by one of its edges. */
 export interface FingerSettings {

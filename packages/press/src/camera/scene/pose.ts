@@ -1,5 +1,5 @@
 import type { Point } from '@bacakk/card'
-import type { Surface } from './surface.ts'
+import type { Surface } from '../paper/surface.ts'
 
 /** Where the camera stands and how the picture is framed. */
 export interface PoseSettings {

@@ -1,8 +1,8 @@
-import type { Pools } from './dial.ts'
+import type { Pools } from '../dial.ts'
 
 export type Colour = readonly [red: number, green: number, blue: number]
 
-/** How a surface is computed; see `ground.ts` for the shaders. */
+/** How a surface is computed; see `shaders.ts`. */
 export type MaterialKind =
   | 'wood'
   | 'planks'

@@ -1,6 +1,6 @@
-import type { Dial } from './dial.ts'
-import type { Exposure } from './expose.ts'
-import type { PaperMesh } from './page-mesh.ts'
+import type { Dial } from '../dial.ts'
+import type { PaperMesh } from '../paper/page-mesh.ts'
+import type { Exposure } from '../sensor/expose.ts'
 import { invert, type Pose } from './pose.ts'
 
 /** A display that was photographed. */

@@ -1,6 +1,6 @@
 import sharp, { type Sharp } from 'sharp'
+import type { Dial } from '../dial.ts'
 import type { Developed } from './develop.ts'
-import type { Dial } from './dial.ts'
 
 /** The contract refuses files of this size or more. */
 const byteLimit = 2 * 1024 * 1024

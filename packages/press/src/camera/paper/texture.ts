@@ -1,4 +1,4 @@
-import type { Pixels } from '../sheet.ts'
+import type { Pixels } from '../../sheet.ts'
 
 /** A sheet with ever smaller copies, four sRGB bytes a pixel; averages are taken in linear light. */
 export interface Texture {

@@ -1,6 +1,6 @@
+import type { PaperMesh } from '../paper/page-mesh.ts'
+import { lightOfByte, type Texture } from '../paper/texture.ts'
 import { ditherTile, tileMask, tileSize } from './noise.ts'
-import type { PaperMesh } from './page-mesh.ts'
-import { lightOfByte, type Texture } from './texture.ts'
 
 /** Reflectance 1 in an exposure; there is room above it for paper that faces the light. */
 export const exposureWhite = 200
