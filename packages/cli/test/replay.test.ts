@@ -5,8 +5,9 @@ import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
 import { runReplay } from '../src/commands/replay.ts'
 import { cardOf } from '../src/formats/card.ts'
+import { plain } from '../src/formats/paint.ts'
 import { compareCards } from '../src/replay/comparison.ts'
-import { reportOf } from '../src/replay/report.ts'
+import { reportOf, reportText } from '../src/replay/report.ts'
 import { header, person, reading } from './reading.ts'
 
 const ours = cardOf(reading())
@@ -48,6 +49,8 @@ describe('the comparison of two answers', () => {
       'only recorded': 0,
       'only here': 0,
     })
+    assert.match(reportText(report, plain), /^kk +0 +1 +0 +0 +0\.0$/m)
+    assert.match(reportText(report, plain), /^passport +0 +0 +0 +0 +–$/m)
     assert.ok(!JSON.stringify(report).includes('3273010112180007'))
   })
 })

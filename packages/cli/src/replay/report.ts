@@ -89,7 +89,7 @@ export function reportText(report: ReplayReport, paint: Paint): string {
 
 /** Cut off, not rounded: 100 says that nothing was different. */
 function share(counts: Counts): string {
-  const total = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const total = counts.same + counts.different + counts['only recorded'] + counts['only here']
   return total === 0 ? '–' : (Math.floor((counts.same / total) * 1000) / 10).toFixed(1)
 }
 
