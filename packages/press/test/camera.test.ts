@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { type Bucket, buckets, type Point, type Polygon } from '@bacakk/card'
 import sharp from 'sharp'
+import { encode } from '../src/camera/sensor/encode.ts'
 import { capture, drawSettings, type Photograph, photograph, Random } from '../src/index.ts'
 import { printCard } from '../src/layouts/index.ts'
 import { markSheet } from './mark-sheet.ts'
@@ -41,6 +42,17 @@ test('labels are in the frame of a reader that obeys the EXIF orientation', asyn
     assert.equal(stored.width, orientation > 4 ? picture.height : picture.width)
     assert.ok((await farthestMiss(picture)) < 2)
   }
+})
+
+test('a picture too large for the contract as PNG is a JPEG, and is called one', async () => {
+  const [width, height] = [1600, 1200]
+  const random = new Random('noise')
+  const data = Uint8Array.from({ length: width * height * 3 }, () => random.integer(0, 255))
+  const settings = { format: 'png', quality: 100, subsampled: true, grey: false, orientation: null } as const
+  const { bytes, extension } = await encode({ width, height, data }, settings)
+  assert.equal(extension, 'jpg')
+  assert.equal((await sharp(bytes).metadata()).format, 'jpeg')
+  assert.ok(bytes.length < 2 * 1024 * 1024)
 })
 
 test('the same stream gives the same bytes and the same labels', async () => {

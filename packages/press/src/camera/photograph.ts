@@ -67,8 +67,7 @@ export async function capture(sheet: Sheet, settings: CaptureSettings): Promise<
     polygon: mapping.outline(label.polygon),
   })
   return {
-    bytes: await encode(picture, settings.encoding),
-    extension: settings.encoding.format === 'png' ? 'png' : 'jpg',
+    ...(await encode(picture, settings.encoding)),
     width,
     height,
     fields: labelFields(sheet, mapping, { picture, hidden }),

@@ -30,15 +30,27 @@ export function drawEncoding(dial: Dial, low: number, high: number): EncodingSet
   }
 }
 
-/** Encodes a picture; the quality is lowered until the file fits the contract's limit. */
-export async function encode(picture: Developed, settings: EncodingSettings): Promise<Buffer> {
-  for (let quality = settings.quality; ; quality = Math.max(20, quality - 12)) {
-    const bytes = await encodeOnce(picture, { ...settings, quality })
-    if (bytes.length < byteLimit) return bytes
-    if (settings.format === 'png') return encode(picture, { ...settings, format: 'jpeg', quality: 90 })
-    if (quality <= 20)
-      throw new RangeError(`a picture of ${picture.width} x ${picture.height} does not fit 2 MiB`)
+/** A picture file. */
+export interface Encoded {
+  readonly bytes: Buffer
+  readonly extension: 'jpg' | 'png'
+}
+
+/**
+ * Encodes a picture. What does not fit the contract's limit is stored as JPEG, at ever lower quality; throws a
+ * RangeError when nothing helps.
+ */
+export async function encode(picture: Developed, settings: EncodingSettings): Promise<Encoded> {
+  if (settings.format === 'png') {
+    const bytes = await encodeOnce(picture, settings)
+    if (bytes.length < byteLimit) return { bytes, extension: 'png' }
+    return encode(picture, { ...settings, format: 'jpeg', quality: 90 })
   }
+  for (let quality = settings.quality; quality >= 20; quality -= 10) {
+    const bytes = await encodeOnce(picture, { ...settings, quality })
+    if (bytes.length < byteLimit) return { bytes, extension: 'jpg' }
+  }
+  throw new RangeError(`a picture of ${picture.width} x ${picture.height} does not fit 2 MiB`)
 }
 
 function encodeOnce({ width, height, data }: Developed, settings: EncodingSettings): Promise<Buffer> {
