@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict'
 import { after, before, describe, it } from 'node:test'
 import { sql } from 'kysely'
-import { openPostgres } from '../src/store/store.ts'
-import { form, type Harness, type Keys, KK_PATH, plan, startHarness } from './fixtures/harness.ts'
-import { picture } from './fixtures/picture.ts'
-import { type PostgresServer, postgresFor, storeKinds } from './fixtures/stores.ts'
+import { openPostgres } from '../../src/store/store.ts'
+import { form, type Harness, type Keys, KK_PATH, plan, startHarness } from '../fixtures/harness.ts'
+import { picture } from '../fixtures/picture.ts'
+import type { BackEnd } from '../fixtures/stores.ts'
 
 interface Problem {
   readonly type: string
@@ -15,30 +15,23 @@ interface Problem {
   readonly transactionId: string
 }
 
-for (const kind of storeKinds) {
-  describe(`the native endpoints on ${kind}`, () => {
-    let postgres: PostgresServer | string | null
-    let databaseUrl = ''
+/** The endpoints beyond the published ones. */
+export function nativeSuite(backEnd: BackEnd): void {
+  describe('the native endpoints', () => {
+    let databaseUrl: string | undefined
     let h: Harness
     let keys: Keys
     let token: string
 
     before(async () => {
-      postgres = await postgresFor(kind)
-      if (typeof postgres === 'string') return
-      if (postgres) databaseUrl = await postgres.createDatabase()
-      h = await startHarness(databaseUrl ? { DATABASE_URL: databaseUrl } : {})
+      const environment = await backEnd.environment()
+      databaseUrl = environment.DATABASE_URL
+      h = await startHarness(environment)
       keys = await h.account({ credit: 1_000_000 })
       token = await h.token(keys)
     })
-    after(async () => {
-      await h?.close()
-      if (typeof postgres === 'object') await postgres?.stop()
-    })
+    after(() => h.close())
 
-    function check(name: string, run: () => Promise<void>) {
-      it(name, async (context) => (typeof postgres === 'string' ? context.skip(postgres) : run()))
-    }
     const cards = (file: Uint8Array, headers: Record<string, string> = {}, query = '', access = token) =>
       fetch(`${h.service.url}/v1/cards${query}`, {
         method: 'POST',
@@ -60,7 +53,7 @@ for (const kind of storeKinds) {
         ({ accountId }) => accountId === account.accountId,
       )!.available
 
-    check('POST /v1/cards answers the whole reading and what it cost', async () => {
+    it('POST /v1/cards answers the whole reading and what it cost', async () => {
       const response = await cards(picture({ rows: 3 }))
       assert.equal(response.status, 200)
       const body = await response.json()
@@ -77,7 +70,7 @@ for (const kind of storeKinds) {
       assert.deepEqual([body.document.layout, body.quality.verdict, body.checks.length], ['D', 'good', 1])
     })
 
-    check('returns only the fields asked for, checks included', async () => {
+    it('returns only the fields asked for, checks included', async () => {
       const body = await (await cards(picture(), {}, '?fields=kk,idNumber')).json()
       assert.deepEqual(Object.keys(body.header), ['kk'])
       assert.deepEqual(body.persons.map(Object.keys), [['idNumber'], ['idNumber']])
@@ -93,7 +86,7 @@ for (const kind of storeKinds) {
       assert.match(problem.detail, /familyHead/)
     })
 
-    check("tells failures as problems with the catalogue's code", async () => {
+    it("tells failures as problems with the catalogue's code", async () => {
       await expectProblem(await cards(picture(), {}, '', 'x'), 401, 'IAM_FAILED')
       const unsigned = await fetch(`${h.service.url}/v1/cards`, { method: 'POST', body: form(picture()) })
       await expectProblem(unsigned, 400, 'EMPTY_PARAMETER_ERROR')
@@ -108,14 +101,14 @@ for (const kind of storeKinds) {
       await expectProblem(await cards(picture(), {}, '', poor), 402, 'INSUFFICIENT_BALANCE')
     })
 
-    check('says when no card was found, with the verdict and no field', async () => {
+    it('says when no card was found, with the verdict and no field', async () => {
       const body = await (await cards(picture({ verdict: 'empty-form' }))).json()
       assert.deepEqual([body.code, body.price, body.document.verdict], ['OCR_NO_RESULT', 1000, 'empty-form'])
       assert.equal(body.header, undefined)
       assert.equal(body.persons, undefined)
     })
 
-    check('the same key and picture: the same answer, charged once', async () => {
+    it('the same key and picture: the same answer, charged once', async () => {
       const account = await h.account()
       const access = await h.token(account)
       const once = { 'idempotency-key': 'order-1' }
@@ -134,7 +127,7 @@ for (const kind of storeKinds) {
       assert.equal((await cards(picture(), once, '', poorToken)).status, 200)
     })
 
-    check('the same key with another picture or selection is refused, while it runs too', async () => {
+    it('the same key with another picture or selection is refused, while it runs too', async () => {
       const once = { 'idempotency-key': 'order-2' }
       const running = cards(picture({ delay: 400 }), once)
       await new Promise((resolve) => setTimeout(resolve, 150))
@@ -149,7 +142,7 @@ for (const kind of storeKinds) {
       )
     })
 
-    check('a key whose call was not charged can be tried again', async () => {
+    it('a key whose call was not charged can be tried again', async () => {
       const once = { 'idempotency-key': 'order-3' }
       await h.operate('plan set', { ...plan, name: 'one', concurrentReadings: 1 })
       const access = await h.token(await h.account({ plan: 'one' }))
@@ -160,25 +153,21 @@ for (const kind of storeKinds) {
       assert.equal((await cards(picture(), once, '', access)).status, 200)
     })
 
-    check(
-      'what is kept for an idempotency key cannot be read without the picture',
-      async (): Promise<void> => {
-        if (kind === 'built-in') return
-        await cards(picture({ rows: 5 }), { 'idempotency-key': 'order-4' })
-        const store = await openPostgres(databaseUrl)
-        const dump =
-          await sql`select row_to_json(i)::text as row, encode(sealed, 'escape') as sealed from idempotency i`.execute(
-            store.database,
-          )
-        await store.close()
-        const text = JSON.stringify(dump.rows)
-        assert.ok(dump.rows.length > 0)
-        for (const value of ['NAME', '3216011506600001', 'familyHead'])
-          assert.ok(!text.includes(value), value)
-      },
-    )
+    it('what is kept for an idempotency key cannot be read without the picture', async (): Promise<void> => {
+      if (!databaseUrl) return
+      await cards(picture({ rows: 5 }), { 'idempotency-key': 'order-4' })
+      const store = await openPostgres(databaseUrl)
+      const dump =
+        await sql`select row_to_json(i)::text as row, encode(sealed, 'escape') as sealed from idempotency i`.execute(
+          store.database,
+        )
+      await store.close()
+      const text = JSON.stringify(dump.rows)
+      assert.ok(dump.rows.length > 0)
+      for (const value of ['NAME', '3216011506600001', 'familyHead']) assert.ok(!text.includes(value), value)
+    })
 
-    check('GET /v1/usage adds up', async () => {
+    it('GET /v1/usage adds up', async () => {
       const account = await h.account({ credit: 10_000 })
       const access = await h.token(account)
       await cards(picture(), {}, '', access)
@@ -193,7 +182,7 @@ for (const kind of storeKinds) {
       ])
     })
 
-    check("GET /v1/transactions tells the account's own calls, page by page, and no card data", async () => {
+    it("GET /v1/transactions tells the account's own calls, page by page, and no card data", async () => {
       const account = await h.account({ credit: 1_000_000 })
       const access = await h.token(account)
       const ids: string[] = []
@@ -237,7 +226,7 @@ for (const kind of storeKinds) {
       assert.equal(statement.closing, statement.opening + statement.topUps - statement.charges)
     })
 
-    check('/healthz, /readyz and /metrics tell how it is, of nobody in particular', async () => {
+    it('/healthz, /readyz and /metrics tell how it is, of nobody in particular', async () => {
       assert.deepEqual(await (await fetch(`${h.service.url}/healthz`)).json(), { status: 'ok' })
       assert.deepEqual(await (await fetch(`${h.service.url}/readyz`)).json(), {
         status: 'ok',
@@ -252,7 +241,7 @@ for (const kind of storeKinds) {
       assert.ok(!metrics.includes(keys.accessKey) && !metrics.includes(String(keys.accountId)))
     })
 
-    check('/openapi.json describes every endpoint, /docs shows it without reaching out', async () => {
+    it('/openapi.json describes every endpoint, /docs shows it without reaching out', async () => {
       const description = await (await fetch(`${h.service.url}/openapi.json`)).json()
       assert.equal(description.openapi, '3.1.0')
       for (const path of [
@@ -280,7 +269,7 @@ for (const kind of storeKinds) {
       }
     })
 
-    check('the books prove after all of it', async () => {
+    it('the books prove after all of it', async () => {
       const books = await h.operate<{ proved: boolean }>('books')
       assert.ok(books.proved, JSON.stringify(books))
     })

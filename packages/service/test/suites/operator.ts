@@ -1,52 +1,37 @@
 import assert from 'node:assert/strict'
-import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { after, before, describe, it } from 'node:test'
-import { WrongMasterKey } from '../src/account/master-key.ts'
-import { readConfiguration } from '../src/configuration.ts'
-import { currentMonth } from '../src/limit/calendar.ts'
-import type { OperationName } from '../src/operator/operations.ts'
-import { runOperation, runRestore } from '../src/operator/operator-client.ts'
-import { startService } from '../src/service.ts'
-import { FolderInUse } from '../src/store/folder-lock.ts'
-import { openBuiltIn } from '../src/store/store.ts'
-import { type Harness, type Keys, newAccount, standInReader, startHarness } from './fixtures/harness.ts'
-import { picture } from './fixtures/picture.ts'
-import { builtInFolder, type PostgresServer, postgresFor, storeKinds } from './fixtures/stores.ts'
+import { WrongMasterKey } from '../../src/account/master-key.ts'
+import { readConfiguration } from '../../src/configuration.ts'
+import { currentMonth } from '../../src/limit/calendar.ts'
+import type { OperationName } from '../../src/operator/operations.ts'
+import { runOperation, runRestore } from '../../src/operator/operator-client.ts'
+import { type Harness, type Keys, newAccount, startHarness } from '../fixtures/harness.ts'
+import { type BackEnd, builtInFolder } from '../fixtures/stores.ts'
 
-for (const kind of storeKinds) {
-  describe(`operator commands on ${kind}`, () => {
-    let postgres: PostgresServer | string | null
+/** What an operator can do, with the service stopped and running. */
+export function operatorSuite(backEnd: BackEnd): void {
+  describe('operator commands', () => {
     let environment: Record<string, string>
     const folders: string[] = []
 
     before(async () => {
-      postgres = await postgresFor(kind)
-      if (typeof postgres === 'string') return
       environment = await newEnvironment()
     })
-    after(async () => {
+    after(() => {
       for (const folder of folders) rmSync(folder, { recursive: true, force: true })
-      if (typeof postgres === 'object') await postgres?.stop()
     })
 
-    function check(name: string, body: () => Promise<void>) {
-      it(name, async (context) => (typeof postgres === 'string' ? context.skip(postgres) : body()))
-    }
     async function newEnvironment(): Promise<Record<string, string>> {
       const DATA_DIR = await builtInFolder()
       folders.push(DATA_DIR)
-      return {
-        DATA_DIR,
-        ...(typeof postgres === 'object' && postgres
-          ? { DATABASE_URL: await postgres.createDatabase() }
-          : {}),
-      }
+      return { DATA_DIR, ...(await backEnd.environment()) }
     }
     const operate = async <T>(operation: OperationName, input: object = {}) =>
       (await runOperation(readConfiguration(environment), operation, input)) as T
 
-    check('work with the server stopped', async () => {
+    it('work with the server stopped', async () => {
       const account = await operate<Keys>('account create', { ...newAccount, plan: 'standard', credit: 5000 })
       assert.match(account.accessKey, /^[0-9a-f]{16}$/)
       const top = { account: account.accountId, amount: 500, reason: 'payment 7', correction: false }
@@ -56,7 +41,7 @@ for (const kind of storeKinds) {
       await assert.rejects(operate('topup', { ...top, amount: -1 }), /Only a correction/)
     })
 
-    check('work with the server running, through a way in that only this machine has', async () => {
+    it('work with the server running, through a way in that only this machine has', async () => {
       const h: Harness = await startHarness(environment)
       try {
         const account = await operate<Keys>('account create', { ...newAccount, credit: 1000 })
@@ -81,7 +66,7 @@ for (const kind of storeKinds) {
       assert.ok(!existsSync(join(environment.DATA_DIR!, 'operator.json')))
     })
 
-    check('a backup restores into an empty store, under its own master key, and only there', async () => {
+    it('a backup restores into an empty store, under its own master key, and only there', async () => {
       const path = join(environment.DATA_DIR!, 'backup.gz')
       const { rows } = await operate<{ rows: number }>('backup', { path })
       const before = await operate<object[]>('account list')
@@ -103,47 +88,3 @@ for (const kind of storeKinds) {
     })
   })
 }
-
-describe('the first start', () => {
-  it('makes a demo account once, with keys that work, and never again', async () => {
-    const folder = await builtInFolder()
-    const configuration = readConfiguration({
-      DATA_DIR: folder,
-      PORT: '0',
-      WORKERS: '1',
-      BACAKK_LOG_LEVEL: 'silent',
-    })
-    const parts = { workerModule: standInReader }
-    const first = await startService(configuration, parts)
-    assert.match(first.demo?.secretKey ?? '', /^[0-9a-f]{48}$/)
-    await assert.rejects(startService(configuration, parts), FolderInUse)
-    await first.close()
-    const second = await startService(configuration, parts)
-    assert.equal(second.demo, null)
-    await second.close()
-    rmSync(folder, { recursive: true })
-  })
-
-  it('takes over the folder of a process that is gone', async () => {
-    const folder = await builtInFolder()
-    writeFileSync(join(folder, 'store.lock'), '999999999 1')
-    const store = await openBuiltIn(folder)
-    await assert.rejects(openBuiltIn(folder), /in use by process/)
-    await store.close()
-    rmSync(folder, { recursive: true })
-  })
-})
-
-describe('stopping', () => {
-  it('finishes what was accepted and refuses what comes after', async () => {
-    const h = await startHarness()
-    const account = (await h.operate('account create', newAccount)) as unknown as Keys
-    const token = await h.token(account)
-    const running = h.check(token, picture({ delay: 600 }))
-    await new Promise((resolve) => setTimeout(resolve, 250))
-    const closed = h.close()
-    assert.equal((await running).body.code, 'SUCCESS')
-    await closed
-    await assert.rejects(fetch(`${h.service.url}/healthz`))
-  })
-})

@@ -3,24 +3,24 @@ import { rmSync } from 'node:fs'
 import { after, before, describe, it } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { sql } from 'kysely'
-import { createAccessKey } from '../src/account/access-key.ts'
-import { createAccount } from '../src/account/account.ts'
-import { type Caller, findCaller } from '../src/account/caller.ts'
-import { deriveKeys } from '../src/account/master-key.ts'
-import { flatPrices, setPlan } from '../src/account/plan.ts'
-import { Refusal } from '../src/answer/refusal.ts'
-import { newTransactionId } from '../src/answer/transaction-id.ts'
-import { proveBooks } from '../src/ledger/books.ts'
-import { moveFunds, NotEnoughFunds } from '../src/ledger/funds.ts'
-import { placeHold } from '../src/ledger/hold.ts'
-import { settle } from '../src/ledger/settlement.ts'
-import { sweep } from '../src/ledger/sweeper.ts'
-import { takeToken } from '../src/limit/token-bucket.ts'
-import { openBuiltIn, openPostgres, type Store } from '../src/store/store.ts'
-import { type Harness, startHarness } from './fixtures/harness.ts'
-import { killRun } from './fixtures/kill-run.ts'
-import { picture } from './fixtures/picture.ts'
-import { builtInFolder, type PostgresServer, postgresFor, storeKinds } from './fixtures/stores.ts'
+import { createAccessKey } from '../../src/account/access-key.ts'
+import { createAccount } from '../../src/account/account.ts'
+import { type Caller, findCaller } from '../../src/account/caller.ts'
+import { deriveKeys } from '../../src/account/master-key.ts'
+import { flatPrices, setPlan } from '../../src/account/plan.ts'
+import { Refusal } from '../../src/answer/refusal.ts'
+import { newTransactionId } from '../../src/answer/transaction-id.ts'
+import { proveBooks } from '../../src/ledger/books.ts'
+import { moveFunds, NotEnoughFunds } from '../../src/ledger/funds.ts'
+import { placeHold } from '../../src/ledger/hold.ts'
+import { settle } from '../../src/ledger/settlement.ts'
+import { sweep } from '../../src/ledger/sweeper.ts'
+import { takeToken } from '../../src/limit/token-bucket.ts'
+import { openBuiltIn, openPostgres, type Store } from '../../src/store/store.ts'
+import { type Harness, startHarness } from '../fixtures/harness.ts'
+import { killRun } from '../fixtures/kill-run.ts'
+import { picture } from '../fixtures/picture.ts'
+import { type BackEnd, builtInFolder } from '../fixtures/stores.ts'
 
 const keys = deriveKeys(new Uint8Array(32))
 const terms = {
@@ -34,28 +34,23 @@ const terms = {
   prices: flatPrices(100),
 }
 
-for (const kind of storeKinds) {
-  describe(`money on ${kind}`, () => {
-    let postgres: PostgresServer | string | null
+/** That nothing is lost, and nothing charged twice. */
+export function moneySuite(backEnd: BackEnd): void {
+  describe('money', () => {
     let store: Store
     let folder: string | null = null
 
     before(async () => {
-      postgres = await postgresFor(kind)
-      if (typeof postgres === 'string') return
-      if (!postgres) folder = await builtInFolder()
-      store = folder ? await openBuiltIn(folder) : await openPostgres(await postgres!.createDatabase())
+      const { DATABASE_URL } = await backEnd.environment()
+      if (!DATABASE_URL) folder = await builtInFolder()
+      store = folder ? await openBuiltIn(folder) : await openPostgres(DATABASE_URL!)
       await setPlan(store.database, terms)
     })
     after(async () => {
-      await store?.close()
+      await store.close()
       if (folder) rmSync(folder, { recursive: true })
-      if (typeof postgres === 'object') await postgres?.stop()
     })
 
-    function check(name: string, run: () => Promise<void>) {
-      it(name, async (context) => (typeof postgres === 'string' ? context.skip(postgres) : run()))
-    }
     async function customer(credit: number, plan = 'ledger'): Promise<Caller> {
       const id = await createAccount(store.database, { name: 'Acme', plan, kind: 'standard' })
       if (credit > 0) await moveFunds(store.database, id, 'top-up', credit, 'test')
@@ -74,23 +69,20 @@ for (const kind of storeKinds) {
     }
     const codeOf = (error: unknown) => (error instanceof Refusal ? error.answer.code : String(error))
 
-    check(
-      'a hold takes from the balance; a post charges its price and returns the rest; a void returns all',
-      async () => {
-        const caller = await customer(1000)
-        const first = await hold(caller)
-        assert.deepEqual(await balance(caller), [900, 100, 0])
-        assert.ok(
-          await settle(store.database, first.transactionId, { kind: 'post', code: 'SUCCESS', price: 30 }),
-        )
-        assert.deepEqual(await balance(caller), [970, 0, 0])
-        const second = await hold(caller)
-        assert.ok(await settle(store.database, second.transactionId, { kind: 'void', code: 'ERROR' }))
-        assert.deepEqual(await balance(caller), [970, 0, 0])
-      },
-    )
+    it('a hold takes from the balance; a post charges its price and returns the rest; a void returns all', async () => {
+      const caller = await customer(1000)
+      const first = await hold(caller)
+      assert.deepEqual(await balance(caller), [900, 100, 0])
+      assert.ok(
+        await settle(store.database, first.transactionId, { kind: 'post', code: 'SUCCESS', price: 30 }),
+      )
+      assert.deepEqual(await balance(caller), [970, 0, 0])
+      const second = await hold(caller)
+      assert.ok(await settle(store.database, second.transactionId, { kind: 'void', code: 'ERROR' }))
+      assert.deepEqual(await balance(caller), [970, 0, 0])
+    })
 
-    check('of any number of settlements at once exactly one takes effect', async () => {
+    it('of any number of settlements at once exactly one takes effect', async () => {
       const caller = await customer(1000)
       const { transactionId } = await hold(caller)
       const results = await Promise.all(
@@ -107,7 +99,7 @@ for (const kind of storeKinds) {
       assert.ok(held === 0 && (available === 900 || available === 1000))
     })
 
-    check('no number of holds at once takes more than the balance', async () => {
+    it('no number of holds at once takes more than the balance', async () => {
       const caller = await customer(1050)
       const results = await Promise.allSettled(Array.from({ length: 40 }, () => hold(caller)))
       assert.equal(results.filter(({ status }) => status === 'fulfilled').length, 10)
@@ -116,7 +108,7 @@ for (const kind of storeKinds) {
       assert.deepEqual(await balance(caller), [50, 1000, 0])
     })
 
-    check('the sweeper gives back holds whose time is over, and only those', async () => {
+    it('the sweeper gives back holds whose time is over, and only those', async () => {
       const caller = await customer(1000)
       const dead = await hold(caller, 1)
       const live = await hold(caller)
@@ -133,7 +125,7 @@ for (const kind of storeKinds) {
       assert.deepEqual(await balance(caller), [900, 0, 0])
     })
 
-    check('a free quota is taken at the hold and given back by a void', async () => {
+    it('a free quota is taken at the hold and given back by a void', async () => {
       await setPlan(store.database, {
         ...terms,
         name: 'free',
@@ -155,7 +147,7 @@ for (const kind of storeKinds) {
       assert.deepEqual(await balance(caller), [0, 0, 3])
     })
 
-    check('a correction cannot take more than there is', async () => {
+    it('a correction cannot take more than there is', async () => {
       const caller = await customer(100)
       const correct = (amount: number) =>
         store.database
@@ -166,7 +158,7 @@ for (const kind of storeKinds) {
       assert.equal(await correct(40), 40)
     })
 
-    check('the ledger cannot be changed, emptied, or written out of balance', async () => {
+    it('the ledger cannot be changed, emptied, or written out of balance', async () => {
       for (const statement of [
         'update ledger_entry set amount = 1',
         'delete from ledger_entry',
@@ -184,7 +176,7 @@ for (const kind of storeKinds) {
       await assert.rejects(unbalanced.execute(store.database), /does not balance/)
     })
 
-    check('the books tell when a balance is not the sum of its entries', async () => {
+    it('the books tell when a balance is not the sum of its entries', async () => {
       assert.ok((await proveBooks(store.database)).proved)
       const caller = await customer(100)
       const add = (amount: number) =>
@@ -202,7 +194,7 @@ for (const kind of storeKinds) {
       assert.ok((await proveBooks(store.database)).proved)
     })
 
-    check('a token bucket lets through its burst, then its rate, however many ask at once', async () => {
+    it('a token bucket lets through its burst, then its rate, however many ask at once', async () => {
       const limit = { rate: 10, burst: 5 }
       const taken = async (count: number) =>
         (
@@ -222,9 +214,8 @@ for (const kind of storeKinds) {
       assert.ok(!none && retryAfter >= 9 && retryAfter <= 10)
     })
 
-    check('200 clients at once with balance for 100 calls get exactly 100 paid answers', async () => {
-      const databaseUrl = typeof postgres === 'object' && postgres ? await postgres.createDatabase() : null
-      const h = await startHarness(databaseUrl ? { DATABASE_URL: databaseUrl } : {})
+    it('200 clients at once with balance for 100 calls get exactly 100 paid answers', async () => {
+      const h = await startHarness(await backEnd.environment())
       try {
         const account = await h.account({ credit: 100_000 })
         const token = await h.token(account)
@@ -247,23 +238,17 @@ for (const kind of storeKinds) {
       }
     })
 
-    check(
-      'killed under load and started again, it has charged every answer once and nothing else',
-      async () => {
-        const databaseUrl = typeof postgres === 'object' && postgres ? await postgres.createDatabase() : null
-        const result = await killRun({ databaseUrl, kills: 2, clients: 6 })
-        assert.ok(result.answered > 0)
-        assert.deepEqual(
-          [result.answeredButNotCharged, result.chargedTwice, result.heldAfterwards],
-          [0, 0, 0],
-        )
-        assert.ok(result.proved)
-      },
-    )
+    it('killed under load and started again, it has charged every answer once and nothing else', async () => {
+      const { DATABASE_URL = null } = await backEnd.environment()
+      const result = await killRun({ databaseUrl: DATABASE_URL, kills: 2, clients: 6 })
+      assert.ok(result.answered > 0)
+      assert.deepEqual([result.answeredButNotCharged, result.chargedTwice, result.heldAfterwards], [0, 0, 0])
+      assert.ok(result.proved)
+    })
 
-    if (kind === 'postgresql') {
-      check('two nodes on one PostgreSQL share balance, rate and concurrency exactly', async () => {
-        const DATABASE_URL = await (postgres as PostgresServer).createDatabase()
+    if (backEnd.kind === 'postgresql') {
+      it('two nodes on one PostgreSQL share balance, rate and concurrency exactly', async () => {
+        const { DATABASE_URL = '' } = await backEnd.environment()
         const BACAKK_MASTER_KEY = Buffer.alloc(32, 7).toString('base64')
         const nodes = await Promise.all([1, 2].map(() => startHarness({ DATABASE_URL, BACAKK_MASTER_KEY })))
         try {
