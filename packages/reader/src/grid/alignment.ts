@@ -42,14 +42,14 @@ function straightened(profile: Float32Array, drift: Drift): Float32Array {
 }
 
 /**
- * What the profiles have in common after undoing their drifts: half the mean, half the mean of the lower
- * two thirds, since a rule runs through nearly all of them and print only through some.
+ * What the profiles have in common after undoing their drifts: a third the mean, two thirds the mean of the
+ * lower part, since a rule runs through nearly all of them and print only through some.
  */
 export function commonProfile(profiles: Profiles, drifts: readonly Drift[]): Float32Array {
   const aligned = profiles.map((profile, i) => straightened(profile, drifts[i]!))
   const all = meanOfLowest(aligned, aligned.length)
-  const low = meanOfLowest(aligned, Math.ceil((2 * aligned.length) / 3))
-  return all.map((value, at) => (value + low[at]!) / 2)
+  const low = meanOfLowest(aligned, Math.ceil(0.45 * aligned.length))
+  return all.map((value, at) => (value + 2 * low[at]!) / 3)
 }
 
 /** Linear interpolation; 0 beyond the ends. */

@@ -24,8 +24,8 @@ const groups = [
 
 /** First from afar, since the net may be off by more than a row; then closely. */
 const looks: readonly Look[] = [
-  { margin: 0.2, width: [700, 800], error: 0.06 },
-  { margin: 0.06, width: [900, 1300], error: 0.006 },
+  { margin: 0.2, width: [700, 760], error: 0.06 },
+  { margin: 0.04, width: [900, 1200], error: 0.006 },
 ]
 
 /**

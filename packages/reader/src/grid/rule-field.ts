@@ -9,7 +9,7 @@ export interface RuleField {
 /** How stiff the field is from part to part and from rule to rule, against the pull of one clear rule. */
 const partStiffness = 0.6
 const ruleStiffness = 0.25
-const rounds = 60
+const rounds = 40
 
 /**
  * Follows every rule through all parts. Near where its drift leads (within `reach` pixels) the clearest

@@ -1,7 +1,7 @@
 import type { Strip } from '../page/strip.ts'
 
 /** Response above which a pixel may belong to a vertical rule. */
-const threshold = 70
+const threshold = 40
 /** Shortest piece of a vertical rule that counts, and longest gap in it, in units of the tables' height. */
 const shortest = 0.045
 const longestGap = 0.012
