@@ -4,6 +4,10 @@ import type { FastifyInstance } from 'fastify'
 import { answers, clientError, dailyQuotaUsed, rateLimited, retryLater } from '../answer/answer.ts'
 import { paidCodes, pricedEndpoints } from '../answer/pricing.ts'
 
+/** The page loads nothing from anywhere else and works over plain HTTP too. */
+const PAGE_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'"
+
 /** Describes all routes that follow as OpenAPI 3.1: /openapi.json for programs, /docs for people. */
 export async function routeDocumentation(server: FastifyInstance): Promise<void> {
   await server.register(swagger, {
@@ -35,7 +39,9 @@ export async function routeDocumentation(server: FastifyInstance): Promise<void>
   await server.register(swaggerUi, {
     routePrefix: '/docs',
     staticCSP: true,
-    uiConfig: { tryItOutEnabled: true, displayRequestDuration: true },
+    transformStaticCSP: () => PAGE_POLICY,
+    theme: { title: 'BacaKK' },
+    uiConfig: { layout: 'BaseLayout', tryItOutEnabled: true, displayRequestDuration: true },
   })
   server.get('/openapi.json', { schema: { hide: true } }, async () => server.swagger())
 }
