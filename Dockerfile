@@ -2,13 +2,7 @@
 FROM node:24-bookworm-slim AS install
 WORKDIR /app
 COPY package.json package-lock.json .npmrc ./
-COPY packages/card/package.json packages/card/
-COPY packages/reader/package.json packages/reader/
-COPY packages/press/package.json packages/press/
-COPY packages/benchmark/package.json packages/benchmark/
-COPY packages/service/package.json packages/service/
-COPY packages/client/package.json packages/client/
-COPY packages/cli/package.json packages/cli/
+COPY packages ./packages
 RUN npm ci --omit=dev
 
 FROM node:24-bookworm-slim
@@ -16,9 +10,9 @@ WORKDIR /app
 COPY --from=install /app ./
 COPY LICENSE ./
 COPY models ./models
-COPY packages ./packages
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data BACAKK_DEMO=off
-RUN ln -s /app/packages/cli/src/main.ts /usr/local/bin/bacakk && mkdir /data && chown node:node /data
+RUN printf '#!/bin/sh\nexec node /app/packages/cli/src/main.ts "$@"\n' > /usr/local/bin/bacakk \
+  && chmod 755 /usr/local/bin/bacakk && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
 EXPOSE 8080
