@@ -311,6 +311,8 @@ describe('bad input', () => {
     const right = await fetch(h.service.url + TOKEN_PATH, json(signed(keys)))
     assert.equal(((await right.json()) as { code: string }).code, 'SERVICE_BUSY')
     assert.ok(Number(right.headers.get('retry-after')) > 0)
+    const other = await fetch(h.service.url + TOKEN_PATH, json(signed(await h.account())))
+    assert.equal(((await other.json()) as { code: string }).code, 'SUCCESS')
     await new Promise((resolve) => setTimeout(resolve, Number(right.headers.get('retry-after')) * 1000))
   })
 })

@@ -11,7 +11,10 @@ import type { Queries } from '../store/store.ts'
 const FORMAT = 'bacakk-backup-1'
 const BATCH = 500
 
-/** Every table that lasts, in an order that foreign keys allow. Rates and tokens under way are not kept. */
+/**
+ * Every table that lasts, in an order that foreign keys allow. Rates and tokens are not kept, nor are answers
+ * under an idempotency key: they end after a day, and a backup does not.
+ */
 const tables = [
   'setting',
   'organisation',
@@ -26,7 +29,6 @@ const tables = [
   'ledger_account',
   'ledger_transaction',
   'ledger_entry',
-  'idempotency',
 ] as const satisfies readonly (keyof Database)[]
 
 /** Tables whose ids the store counts up. */

@@ -52,6 +52,7 @@ export async function claimKey(
   transactionId: string,
 ): Promise<string | null> {
   const { accountId, key, fingerprint } = request
+  const now = sql<Date>`clock_timestamp()`
   const lifetime = sql<Date>`clock_timestamp() + make_interval(hours => ${IDEMPOTENCY_HOURS}::integer)`
   const claimed = await queries
     .insertInto('idempotency')
@@ -66,7 +67,13 @@ export async function claimKey(
     .onConflict((conflict) =>
       conflict
         .columns(['account_id', 'key'])
-        .doUpdateSet({ fingerprint, transaction_id: transactionId, sealed: null, expires_at: lifetime })
+        .doUpdateSet({
+          fingerprint,
+          transaction_id: transactionId,
+          sealed: null,
+          created_at: now,
+          expires_at: lifetime,
+        })
         .where('idempotency.expires_at', '<=', sql<Date>`clock_timestamp()`),
     )
     .returning('transaction_id')

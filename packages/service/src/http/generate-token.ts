@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { liveSecrets, touchAccessKey } from '../account/access-key.ts'
-import { findCaller } from '../account/caller.ts'
+import { type Caller, findCaller } from '../account/caller.ts'
 import { grantToken } from '../account/grant.ts'
 import { isSignedWith } from '../account/signature.ts'
 import { signToken } from '../account/token.ts'
@@ -17,7 +17,7 @@ export const TOKEN_PATH = '/openapi/auth/ticket/v1/generate-token'
 const DEFAULT_PERIOD = 3600
 /** Milliseconds that a timestamp may differ from the service's clock. */
 const WINDOW = 300_000
-/** Failed requests for a token from one network: some at once, then one in six seconds. */
+/** Failed requests for a token by one network with one key: some at once, then one in six seconds. */
 const GUESSES = { rate: 1 / 6, burst: 20 }
 
 interface TokenRequest {
@@ -66,16 +66,23 @@ function faultOf(request: FastifyRequest): Answer {
   }
 }
 
+/**
+ * Guesses count by network and key, so that one client that has its secret wrong, or a proxy that hides many
+ * clients behind one address, does not lock out the others.
+ */
+function guessBucket(realIp: string, caller: Caller | null): string {
+  return `guess:${clientNetwork(realIp)}:${caller?.accessKeyId ?? 'unknown'}`
+}
+
 async function issueToken(context: Context, body: TokenRequest, realIp: string) {
   const { database } = context.store
   const timestamp = Number(body.timestamp)
   if (Math.abs(Date.now() - timestamp) > WINDOW) throw new Refusal(answers.timestampError)
 
-  const guesses = `guess:${clientNetwork(realIp)}`
+  const caller = await findCaller(database, { accessKey: body.accessKey })
+  const guesses = guessBucket(realIp, caller)
   const left = await peekBucket(database, guesses, GUESSES)
   if (left.remaining < 1) throw new Refusal(rateLimited(left.retryAfter))
-
-  const caller = await findCaller(database, { accessKey: body.accessKey })
   if (!caller) {
     await takeToken(database, guesses, GUESSES)
     throw new Refusal(answers.accessKeyNotFound)

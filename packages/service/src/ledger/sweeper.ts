@@ -25,9 +25,11 @@ export async function sweep(database: Kysely<Database>, all = false): Promise<nu
     if (overdue.length < BATCH) break
   }
   await database.deleteFrom('idempotency').where('expires_at', '<=', sql<Date>`clock_timestamp()`).execute()
-  // An answer that never came must not block its key until it expires.
-  await sql`delete from idempotency i using call c
-    where c.transaction_id = i.transaction_id and i.sealed is null and c.state in ('voided', 'expired')`.execute(
+  // An answer that never came, because its node died before or after the hold, must not block its key for a
+  // day. A minute is far more than the time from the claim of a key to its hold.
+  await sql`delete from idempotency i
+    where i.sealed is null and i.created_at < clock_timestamp() - interval '1 minute' and not exists (
+      select from call c where c.transaction_id = i.transaction_id and c.state in ('held', 'posted'))`.execute(
     database,
   )
   // A replay is possible for 300 s before and after a timestamp; a bucket is full again long before an hour.

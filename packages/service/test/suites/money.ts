@@ -10,6 +10,7 @@ import { deriveKeys } from '../../src/account/master-key.ts'
 import { flatPrices, setPlan } from '../../src/account/plan.ts'
 import { Refusal } from '../../src/answer/refusal.ts'
 import { newTransactionId } from '../../src/answer/transaction-id.ts'
+import { claimKey, idempotentRequest } from '../../src/call/idempotency.ts'
 import { proveBooks } from '../../src/ledger/books.ts'
 import { moveFunds, NotEnoughFunds } from '../../src/ledger/funds.ts'
 import { placeHold } from '../../src/ledger/hold.ts'
@@ -123,6 +124,25 @@ export function moneySuite(backEnd: BackEnd): void {
         await settle(store.database, live.transactionId, { kind: 'post', code: 'SUCCESS', price: 100 }),
       )
       assert.deepEqual(await balance(caller), [900, 0, 0])
+    })
+
+    it('the sweeper frees the idempotency key of a call that died on its way, and no other', async () => {
+      const caller = await customer(1000)
+      const { transactionId } = await hold(caller)
+      const request = (key: string) => idempotentRequest(keys, caller.accountId, key, new Uint8Array(9), '')
+      const claim = (key: string, id: string) => claimKey(store.database, request(key), id)
+      await claim('before its hold', newTransactionId())
+      await claim('under way', transactionId)
+      const age = sql`update idempotency set created_at = created_at - interval '2 minutes'`
+      await age.execute(store.database)
+      await claim('fresh', newTransactionId())
+      await sweep(store.database)
+      assert.equal(await claim('before its hold', newTransactionId()), null)
+      await assert.rejects(claim('under way', newTransactionId()), /409/)
+      await assert.rejects(claim('fresh', newTransactionId()), /409/)
+      await settle(store.database, transactionId, { kind: 'void', code: 'ERROR' })
+      await sweep(store.database)
+      assert.equal(await claim('under way', newTransactionId()), null)
     })
 
     it('a free quota is taken at the hold and given back by a void', async () => {
