@@ -38,6 +38,8 @@ const firstWidthSpread = 0.2
 const assumedPrice = 0.6
 /** Beside the tables the paper is empty at least this far, in page units of x. */
 const marginWidth = 0.02
+/** What it costs to end the table where its horizontal rules do not. */
+const endPrice = 1
 /** How far, in page units of x, the tables' sides differ from each other. */
 const sideDifference = 0.004
 
@@ -59,12 +61,13 @@ interface Path {
  */
 export function findColumnStructure(
   profiles: readonly [Float32Array, Float32Array],
+  presences: readonly [Float32Array, Float32Array],
   origin: number,
   unit: number,
   error: number,
 ): ColumnStructure {
   const peaks = profiles.map((profile) => clearestPeaks(profile, unit)) as [Peak[], Peak[]]
-  const rough = bestForm(peaks, { left: origin, right: origin + unit, error: error * unit })
+  const rough = bestForm(peaks, presences, { left: origin, right: origin + unit, error: error * unit })
   // Both tables end at the same margins, so each helps to find the other's outer rules.
   const outer = (end: 0 | -1) => {
     const [one, two] = rough.map((path) => path.peaks.at(end)!)
@@ -72,7 +75,12 @@ export function findColumnStructure(
     const weight = a / (a + b)
     return weight * one!.at + (1 - weight) * two!.at
   }
-  const paths = bestForm(peaks, { left: outer(0), right: outer(-1), error: sideDifference * unit })
+  const paths = bestForm(peaks, presences, {
+    left: outer(0),
+    right: outer(-1),
+    // Until the page has been straightened a lean may set the tables apart.
+    error: Math.max(sideDifference, 0.5 * error) * unit,
+  })
   const rules = paths.map((path) => ({
     edges: path.peaks.map((peak) => peak.at),
     clarity: path.peaks.map((peak) => Math.max(0, peak.strength)),
@@ -89,9 +97,14 @@ function clearestPeaks(profile: Float32Array, unit: number): Peak[] {
 }
 
 /** The best paths through both tables with 15 or with 17 columns, whichever fits better. */
-function bestForm(peaks: readonly [Peak[], Peak[]], sides: Sides): readonly [Path, Path] {
+function bestForm(
+  peaks: readonly [Peak[], Peak[]],
+  presences: readonly [Float32Array, Float32Array],
+  sides: Sides,
+): readonly [Path, Path] {
   const forms = usualWidths.map(
-    ([one, two]) => [bestPath(peaks[0], one, sides), bestPath(peaks[1], two, sides)] as const,
+    ([one, two]) =>
+      [bestPath(peaks[0], presences[0], one, sides), bestPath(peaks[1], presences[1], two, sides)] as const,
   )
   const total = ([one, two]: readonly [Path, Path]) => one.score + two.score
   return total(forms[0]!) > total(forms[1]!) ? forms[0]! : forms[1]!
@@ -102,7 +115,12 @@ function bestForm(peaks: readonly [Peak[], Peak[]], sides: Sides): readonly [Pat
  * count for it, passed-over clear rules and unusual widths against it. Rules nobody saw may be assumed at
  * their usual place at a price.
  */
-function bestPath(seen: readonly Peak[], usual: readonly number[], sides: Sides): Path {
+function bestPath(
+  seen: readonly Peak[],
+  presence: Float32Array,
+  usual: readonly number[],
+  sides: Sides,
+): Path {
   const origin = sides.left
   const unit = sides.right - sides.left
   const peaks = withAssumed(seen, usual, origin, unit)
@@ -118,8 +136,22 @@ function bestPath(seen: readonly Peak[], usual: readonly number[], sides: Sides)
       0,
     )
   const margin = marginWidth * unit
+  const mean = (from: number, to: number) => {
+    let sum = 0
+    for (let x = Math.round(from); x < Math.round(to); x++) sum += presence[x] ?? 0
+    return sum / margin
+  }
+  // Where the table ends its horizontal rules end as well.
+  const endCost = (at: number, side: 'left' | 'right') => {
+    const [before, after] = [mean(at - margin, at), mean(at, at + margin)]
+    return endPrice * (1 + (side === 'left' ? before - after : after - before))
+  }
   let scores = peaks.map(
-    ({ at, strength }) => strength - 0.5 * ((at - sides.left) / sides.error) ** 2 - outside(at - margin, at),
+    ({ at, strength }) =>
+      strength -
+      0.5 * ((at - sides.left) / sides.error) ** 2 -
+      outside(at - margin, at) -
+      endCost(at, 'left'),
   )
   const parents: Int32Array[] = []
   logs.forEach((log, column) => {
@@ -148,7 +180,8 @@ function bestPath(seen: readonly Peak[], usual: readonly number[], sides: Sides)
   let best = Number.NEGATIVE_INFINITY
   scores.forEach((score, i) => {
     const { at } = peaks[i]!
-    const total = score - 0.5 * ((at - sides.right) / sides.error) ** 2 - outside(at, at + margin)
+    const total =
+      score - 0.5 * ((at - sides.right) / sides.error) ** 2 - outside(at, at + margin) - endCost(at, 'right')
     if (total > best) {
       best = total
       last = i

@@ -54,6 +54,8 @@ interface Rows {
   readonly field: RuleField
   /** Middle of each part in pixels. */
   readonly centres: readonly number[]
+  /** Response to horizontal rules. */
+  readonly response: Strip
 }
 
 function findRows({ strip, originX, originY, unitX, unitY, error }: StraightPage, vertical: Strip): Rows {
@@ -72,7 +74,7 @@ function findRows({ strip, originX, originY, unitX, unitY, error }: StraightPage
   const rules = structure.tables.flatMap((table) => [table.top, table.labelBottom, ...table.rows])
   const pitch = structure.tables[0].rows[1]! - structure.tables[0].rows[0]!
   const field = followRules(profiles, drifts, rules, 0.3 * pitch)
-  return { structure, rules, field, centres: ranges.map(([from, to]) => (from + to) / 2) }
+  return { structure, rules, field, centres: ranges.map(([from, to]) => (from + to) / 2), response }
 }
 
 interface Columns {
@@ -104,6 +106,7 @@ function findColumns({ strip, originX, unitX, error }: StraightPage, response: S
       commonProfile(tables[0]!.profiles, tables[0]!.drifts),
       commonProfile(tables[1]!.profiles, tables[1]!.drifts),
     ],
+    [horizontalPresence(rows, 0, originX, unitX), horizontalPresence(rows, 1, originX, unitX)],
     originX,
     unitX,
     error,
@@ -134,6 +137,26 @@ function bandProfile(response: Strip, top: Float64Array, bottom: Float64Array, t
   return profile
 }
 
+/**
+ * For every x, how surely the rules between a table's rows pass there, 0..1: about 1 within the table and 0
+ * beside it.
+ */
+function horizontalPresence(rows: Rows, table: 0 | 1, originX: number, unitX: number): Float32Array {
+  const { width, height, data } = rows.response
+  const presence = new Float32Array(width)
+  for (let line = 0; line <= 10; line++) {
+    const rule = ruleAlong(rows, 13 * table + 2 + line, width)
+    for (let x = 0; x < width; x++) {
+      const y = Math.min(height - 2, Math.max(1, Math.round(rule[x]!)))
+      const at = y * width + x
+      presence[x]! += Math.max(data[at - width]!, data[at]!, data[at + width]!)
+    }
+  }
+  const inner = presence.slice(Math.round(originX + 0.1 * unitX), Math.round(originX + 0.9 * unitX)).sort()
+  const usual = inner[inner.length >> 1]! + 1
+  return presence.map((value) => Math.min(1, (1.5 * value) / usual))
+}
+
 /** The largest value within `reach` positions. */
 function widened(profile: Float32Array, reach: number): Float32Array {
   if (reach === 0) return profile
@@ -161,12 +184,8 @@ function ruleAt({ field, centres }: Rows, rule: number, x: number): number {
 
 function assemble(straight: StraightPage, coarse: Mesh, rows: Rows, columns: Columns): Grid {
   const { originX, originY, unitX, unitY } = straight
-  const [one, two] = columns.structure.tables
-  const left = (one.edges[0]! + two.edges[0]!) / 2
-  const width = (one.edges.at(-1)! + two.edges.at(-1)!) / 2 - left
   const top = rows.structure.tables[0].top
   const height = rows.structure.tables[1].rows.at(-1)! - top
-  const toPageX = (x: number) => (x - left) / width
   const toPageY = (y: number) => (y - top) / height
 
   const nodeXs = Array.from({ length: 37 }, (_, i) => -0.0625 + i / 32)
@@ -182,8 +201,7 @@ function assemble(straight: StraightPage, coarse: Mesh, rows: Rows, columns: Col
   nodeYs.forEach((y, j) => {
     const rule = Math.min(ruleYs.length - 1, Math.max(0, j - 8))
     nodeXs.forEach((pageX, i) => {
-      const x = left + pageX * width
-      const bentX = x + columnBend(columns, rows, x, y)
+      const bentX = columnAt(columns, rows, pageX, y)
       const bentY = y + ruleAt(rows, rule, bentX) - ruleYs[rule]!
       const point = toPicture(coarse, (bentX - originX) / unitX, (bentY - originY) / unitY)
       points.set(point, 2 * (j * nodeXs.length + i))
@@ -194,7 +212,7 @@ function assemble(straight: StraightPage, coarse: Mesh, rows: Rows, columns: Col
     ys: Float64Array.from(nodeYs, toPageY),
     points,
   }
-  const tables = ([0, 1] as const).map((table) => tableGrid(table, rows, columns, toPageX, toPageY))
+  const tables = ([0, 1] as const).map((table) => tableGrid(table, rows, columns, toPageY))
   return {
     mesh,
     tables: [tables[0]!, tables[1]!],
@@ -204,16 +222,21 @@ function assemble(straight: StraightPage, coarse: Mesh, rows: Rows, columns: Col
   }
 }
 
-/** How far the vertical rules have wandered from their mean place at (x, y), in pixels. */
-function columnBend({ structure, fields }: Columns, rows: Rows, x: number, y: number): number {
+/**
+ * Where page x lies at height y, in pixels. Either table spans the page from 0 to 1, so that a lean that sets
+ * them apart is taken out.
+ */
+function columnAt({ structure, fields }: Columns, rows: Rows, pageX: number, y: number): number {
   const table = y < (rows.structure.tables[0].rows[10]! + rows.structure.tables[1].top) / 2 ? 0 : 1
+  const { edges } = structure.tables[table]
+  const x = edges[0]! + pageX * (edges.at(-1)! - edges[0]!)
   const lines = rows.structure.tables[table].rows
   const centres = groups.map(([from, to]) => (lines[from]! + lines[to]!) / 2)
-  const bends = groups.map((_, group) => bendOf(structure.tables[table].edges, fields[table], group, x))
+  const bends = groups.map((_, group) => bendOf(edges, fields[table], group, x))
   let low = 0
   while (low < centres.length - 2 && y > centres[low + 1]!) low++
   const share = Math.min(1.5, Math.max(-0.5, (y - centres[low]!) / (centres[low + 1]! - centres[low]!)))
-  return bends[low]! + share * (bends[low + 1]! - bends[low]!)
+  return x + bends[low]! + share * (bends[low + 1]! - bends[low]!)
 }
 
 /** Linear between the vertical rules, constant beyond the outer ones. */
@@ -225,16 +248,10 @@ function bendOf(edges: readonly number[], field: RuleField, group: number, x: nu
   return bend(low) + share * (bend(low + 1) - bend(low))
 }
 
-function tableGrid(
-  table: 0 | 1,
-  rows: Rows,
-  columns: Columns,
-  toPageX: (x: number) => number,
-  toPageY: (y: number) => number,
-): TableGrid {
+function tableGrid(table: 0 | 1, rows: Rows, columns: Columns, toPageY: (y: number) => number): TableGrid {
   const { top, labelBottom, rows: lines } = rows.structure.tables[table]
   const { edges, clarity } = columns.structure.tables[table]
-  const pageEdges = edges.map(toPageX)
+  const pageEdges = edges.map((edge) => (edge - edges[0]!) / (edges.at(-1)! - edges[0]!))
   const [topY, labelY, bodyY] = [toPageY(top), toPageY(labelBottom), toPageY(lines[0]!)]
   const count = edges.length - 1
   return {
