@@ -155,13 +155,14 @@ function bestPath(
   )
   const parents: Int32Array[] = []
   logs.forEach((log, column) => {
-    const [spread, price] = column === 0 ? [firstWidthSpread, firstSkipPrice] : [widthSpread, skipPrice]
+    const [spread, price, narrowest] =
+      column === 0 ? [firstWidthSpread, firstSkipPrice, 0.0165] : [widthSpread, skipPrice, 0.012]
     const next = peaks.map(() => Number.NEGATIVE_INFINITY)
     const parent = new Int32Array(peaks.length).fill(-1)
     for (let to = 1; to < peaks.length; to++)
       for (let from = 0; from < to; from++) {
         const width = peaks[to]!.at - peaks[from]!.at
-        if (width < 0.008 * unit) continue
+        if (width < narrowest * unit) continue
         const unusual = ((Math.log(width) - log) / spread) ** 2
         const score =
           scores[from]! +
