@@ -47,9 +47,11 @@ describe('stopping', () => {
     const token = await h.token(account)
     const running = h.check(token, picture({ delay: 600 }))
     await new Promise((resolve) => setTimeout(resolve, 250))
+    const start = Date.now()
     const closed = h.close()
     assert.equal((await running).body.code, 'SUCCESS')
     await closed
+    assert.ok(Date.now() - start < 20_000, 'the connections kept open held up the end')
     await assert.rejects(fetch(`${h.service.url}/healthz`))
   })
 })

@@ -54,6 +54,7 @@ export async function createServer(context: Context): Promise<FastifyInstance> {
   server.addHook('onRequest', (request, reply) => checkTransport(routes, request, reply))
   server.addHook('onResponse', async (request, reply) => note(context, request, reply))
   refuseWhatIsNoRequest(server)
+  hangUpAfterLastAnswers(server)
 
   await routeDocumentation(server)
   routeHealth(server, context)
@@ -131,6 +132,17 @@ function answerError(error: Error, request: FastifyRequest, reply: FastifyReply)
   }
   request.log.error({ err: error }, 'request failed')
   return sendAnswer(request, reply, answers.serverError)
+}
+
+/** Once the server closes, answers under way end their connections; kept open they would hold up the end. */
+function hangUpAfterLastAnswers(server: FastifyInstance): void {
+  let closing = false
+  server.addHook('preClose', async () => {
+    closing = true
+  })
+  server.addHook('onSend', async (_request, reply) => {
+    if (closing) reply.header('connection', 'close')
+  })
 }
 
 const LINGER = 2_000

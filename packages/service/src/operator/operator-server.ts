@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
-import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createServer, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -38,7 +38,8 @@ export async function startOperatorServer(context: Context): Promise<{ close(): 
   renameSync(written, path)
   return {
     async close() {
-      rmSync(path, { force: true })
+      // Another node may have been started on this folder since; its way in stays.
+      if (existsSync(path) && readFileSync(path, 'utf8').includes(token)) rmSync(path, { force: true })
       server.closeAllConnections()
       await new Promise((resolve) => server.close(resolve))
     },
