@@ -9,8 +9,11 @@ SIDE = 384
 def background(rng, size):
     """A grey desk, cloth, floor or screen around the paper."""
     kind = rng.random()
-    if kind < 0.25:
+    if kind < 0.2:
         return np.full((size, size), rng.uniform(0, 255), np.float32)
+    if kind < 0.55:
+        return cloth(rng, size)
+    kind = rng.random()
     picture = np.full((size, size), rng.uniform(30, 220), np.float32)
     stretch = rng.choice([1, 1, 12])  # wood grain when stretched
     for octave in range(rng.integers(2, 6)):
@@ -30,6 +33,36 @@ def background(rng, size):
     return cv2.warpAffine(picture, turn, (size, size), borderMode=cv2.BORDER_REFLECT)
 
 
+def cloth(rng, size):
+    """A repeated pattern seen at a slant: batik, checks, stripes, dots, tiles."""
+    cell = int(rng.integers(6, 48))
+    tile = np.full((cell, cell), rng.uniform(0, 255), np.float32)
+    centre = cell // 2
+    for _ in range(rng.integers(1, 5)):
+        shade = float(rng.uniform(0, 255))
+        kind = rng.integers(4)
+        if kind == 0:
+            cv2.circle(tile, (centre, centre), int(rng.integers(1, centre + 1)), shade, int(rng.choice([-1, 1, 2])))
+        elif kind == 1:
+            tile[:, : int(rng.integers(1, cell))] = tile[:, : 1] * 0.5 + shade * 0.5
+        elif kind == 2:
+            tile[: int(rng.integers(1, cell)), :] = tile[:1, :] * 0.5 + shade * 0.5
+        else:
+            p = rng.integers(0, cell, 4)
+            cv2.line(tile, (int(p[0]), int(p[1])), (int(p[2]), int(p[3])), shade, int(rng.integers(1, 4)), cv2.LINE_AA)
+    count = 2 * size // cell + 2
+    sheet = np.tile(tile, (count, count))
+    side = sheet.shape[0]
+    corners = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
+    lean = corners + rng.uniform(-0.25, 0.25, (4, 2)).astype(np.float32) * side
+    lean = lean - lean.mean(0) + size / 2
+    angle = rng.uniform(0, 2 * np.pi)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    lean = ((lean - size / 2) @ turn.T * 1.3 + size / 2).astype(np.float32)
+    warp = cv2.getPerspectiveTransform(corners, lean)
+    return cv2.warpPerspective(sheet, warp, (size, size), borderMode=cv2.BORDER_REFLECT)
+
+
 def pose(rng, sheet_width, sheet_height, size, hard):
     """Homography from picture pixels to sheet pixels of a pinhole camera above the sheet."""
     if rng.random() < 0.25:
@@ -37,7 +70,7 @@ def pose(rng, sheet_width, sheet_height, size, hard):
     else:
         angle, tilt = rng.normal(0, 7), abs(rng.normal(0, 13 + 6 * hard))
     angle += rng.choice([0, 0, 0, 90, 180, 270])
-    if rng.random() < 0.06:
+    if rng.random() < 0.1:
         angle = rng.uniform(0, 360)
     tilt = min(tilt, 38)
     axis = rng.uniform(0, 2 * np.pi)

@@ -22,7 +22,7 @@ from net import PageMap
 
 STRIDE = 8
 # Photographing costs more than training: samples are kept and shown again, turned, in another light.
-FEWEST_KEPT, MOST_KEPT, FRESH = 400, 5000, 0.25
+FEWEST_KEPT, MOST_KEPT, FRESH = 200, 5000, 0.3
 
 
 class Sheets:

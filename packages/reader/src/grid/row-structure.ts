@@ -18,10 +18,19 @@ export interface RowStructure {
 /** The rule under table 2's group labels spans half the width, so it looks at most this strong. */
 const groupStrength = 0.5
 
+/** Rules this clear are counted when rows differ in height. */
+const countable = 0.35
+/** Bounds of one row among uneven ones, in units of the mean row. */
+const unevenRange = [0.55, 1.8] as const
+/** What uneven rows cost against even ones. */
+const unevenPrice = 1
+
 interface Comb {
   readonly first: number
   readonly pitch: number
   readonly score: number
+  /** The eleven rules where rows differ in height. */
+  readonly rows?: readonly number[]
 }
 
 const rowCount = 10
@@ -54,6 +63,7 @@ export function findRowStructure(
   const clear = clarityMap(peaks, profile.length)
   const seconds = combs(
     clear,
+    peaks,
     origin + (0.985 - 2.5 * error) * unit,
     origin + (1.015 + 2.5 * error) * unit,
     unit,
@@ -61,6 +71,7 @@ export function findRowStructure(
   )
   const firsts = combs(
     clear,
+    peaks,
     origin + (0.07 - 2.5 * error) * unit,
     origin + (0.2 + 2.5 * error) * unit,
     unit,
@@ -115,10 +126,17 @@ function clarity(map: Float32Array, at: number): number {
 
 /**
  * The best evenly spaced sets of eleven rules whose rule number `anchor` lies between `from` and `to`.
- * Rules halfway between count against a set.
+ * Rules halfway between count against a set. Offices that give used rows more room are allowed for.
  */
-function combs(map: Float32Array, from: number, to: number, unit: number, anchor: number): Comb[] {
-  const found: Comb[] = []
+function combs(
+  map: Float32Array,
+  peaks: readonly Peak[],
+  from: number,
+  to: number,
+  unit: number,
+  anchor: number,
+): Comb[] {
+  const found: Comb[] = unevenCombs(peaks, from, to, unit, anchor)
   const [low, high] = [pitchRange[0] * unit, pitchRange[1] * unit]
   for (let at = Math.floor(from); at <= to; at++) {
     // One of the outer two rules is nearly always seen.
@@ -146,6 +164,25 @@ function combs(map: Float32Array, from: number, to: number, unit: number, anchor
     if (kept.length >= 30) break
   }
   return kept
+}
+
+/** Sets of exactly eleven clear rules with rows of differing heights between them. */
+function unevenCombs(peaks: readonly Peak[], from: number, to: number, unit: number, anchor: number): Comb[] {
+  const clear = peaks.filter((peak) => peak.strength >= countable)
+  const found: Comb[] = []
+  for (let i = 0; i + rowCount < clear.length; i++) {
+    const rules = clear.slice(i, i + rowCount + 1)
+    const [first, last] = [rules[0]!, rules[rowCount]!]
+    const pitch = (last.at - first.at) / rowCount
+    const held = (anchor === 0 ? first : last).at
+    if (held < from || held > to || pitch < pitchRange[0] * unit || pitch > pitchRange[1] * unit) continue
+    const heights = rules.slice(1).map((rule, k) => (rule.at - rules[k]!.at) / pitch)
+    if (Math.min(...heights) < unevenRange[0] || Math.max(...heights) > unevenRange[1]) continue
+    const inner = rules.reduce((sum, rule) => sum + rule.strength, 0)
+    const score = inner + first.strength + 2 * last.strength - unevenPrice
+    found.push({ first: first.at, pitch, score, rows: rules.map((rule) => rule.at) })
+  }
+  return found
 }
 
 interface Head {
@@ -200,8 +237,12 @@ function bestHead(candidates: readonly Head[], cost: (top: number) => number): H
   return best
 }
 
-function tableOf({ top, labelBottom }: Head, { first, pitch }: Comb): TableRules {
-  return { top, labelBottom, rows: Array.from({ length: rowCount + 1 }, (_, k) => first + k * pitch) }
+function tableOf({ top, labelBottom }: Head, { first, pitch, rows }: Comb): TableRules {
+  return {
+    top,
+    labelBottom,
+    rows: rows ?? Array.from({ length: rowCount + 1 }, (_, k) => first + k * pitch),
+  }
 }
 
 /** Clear rules inside the form that belong to no table; table 2's rule under its group labels is expected. */
