@@ -20,6 +20,10 @@ for (let i = 0; i < Number(count); i++) {
   const { width, height, data } = sheet.pixels
   const [left, top] = sheet.tables[0]!.polygon[0]!
   const [right, bottom] = sheet.tables[1]!.polygon[2]!
-  await sharp(data, { raw: { width, height, channels: 4 } }).removeAlpha().greyscale().png().toFile(join(folder, `${i}.png`))
+  await sharp(data, { raw: { width, height, channels: 4 } })
+    .removeAlpha()
+    .greyscale()
+    .png()
+    .toFile(join(folder, `${i}.png`))
   await writeFile(join(folder, `${i}.json`), JSON.stringify({ tables: [left, top, right, bottom] }))
 }
