@@ -4,9 +4,6 @@ import type { AnswerCode } from './answer.ts'
 export const pricedEndpoints = ['ocr-kk-check', 'cards'] as const
 export type PricedEndpoint = (typeof pricedEndpoints)[number]
 
-/** Every endpoint that answers with a code. */
-export type Endpoint = PricedEndpoint | 'generate-token'
-
 export type PricingStrategy = 'FREE' | 'PAY'
 
 /** Codes that are charged, by endpoint. Whatever is not listed is free. */
