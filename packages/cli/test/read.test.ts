@@ -9,6 +9,7 @@ import {
   rm,
   stat,
   symlink,
+  truncate,
   utimes,
   writeFile,
 } from 'node:fs/promises'
@@ -236,6 +237,7 @@ describe('bacakk read', () => {
       3,
       /damaged\.jpg: The picture is damaged\.$/,
     ],
+    ['a huge file', (place) => [join(place, 'huge.jpg')], 3, /huge\.jpg: The file is larger than/],
     [
       'a dangling link',
       (place) => [place, '--out', join(place, 'out')],
@@ -261,7 +263,13 @@ describe('bacakk read', () => {
     it(`says in one line: ${what}`, async () => {
       const place = join(folder, 'refusals')
       await rm(place, { recursive: true, force: true })
-      await lay('refusals', { 'damaged.jpg': 'damaged', 'good.jpg': 'card 1', 'empty/notes.txt': '' })
+      await lay('refusals', {
+        'damaged.jpg': 'damaged',
+        'good.jpg': 'card 1',
+        'huge.jpg': '',
+        'empty/notes.txt': '',
+      })
+      await truncate(join(place, 'huge.jpg'), 200 * 1024 * 1024)
       await symlink(join(place, 'nowhere'), join(place, 'link.jpg'))
       const { code, stdout, stderr } = await read(args(place), env ? { env } : {})
       assert.equal(code, exitCode, stderr)

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import { enableCompileCache, flushCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CardReading } from '@bacakk/card'
@@ -19,7 +19,7 @@ port.on('message', async (request: ReadRequest) => {
   const start = performance.now()
   const elapsed = () => Math.round((performance.now() - start) * 100) / 100
   try {
-    const bytes = request.bytes ?? (await readFile(request.path!))
+    const bytes = request.bytes ?? (await readBytes(request.path!))
     const read = isPdf(bytes) ? readPdfFile : readPictureFile
     port.postMessage(await read(bytes, request, elapsed))
   } catch (error) {
@@ -28,6 +28,15 @@ port.on('message', async (request: ReadRequest) => {
 })
 flushCompileCache()
 port.postMessage({ type: 'ready' } satisfies WorkerAnswer)
+
+/** Longest file that is taken into memory at all; pictures have a stricter limit of their own. */
+const longestFile = 100 * 1024 * 1024
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  const { size } = await stat(path)
+  if (size <= longestFile) return readFile(path)
+  throw Object.assign(new Error(`The file is larger than ${longestFile} bytes.`), { code: 'FILE_TOO_LARGE' })
+}
 
 async function readPictureFile(
   bytes: Uint8Array,
