@@ -156,7 +156,7 @@ function bestPath(
   const parents: Int32Array[] = []
   logs.forEach((log, column) => {
     const [spread, price, narrowest] =
-      column === 0 ? [firstWidthSpread, firstSkipPrice, 0.0165] : [widthSpread, skipPrice, 0.012]
+      column === 0 ? [firstWidthSpread, firstSkipPrice, 0.0135] : [widthSpread, skipPrice, 0.012]
     const next = peaks.map(() => Number.NEGATIVE_INFINITY)
     const parent = new Int32Array(peaks.length).fill(-1)
     for (let to = 1; to < peaks.length; to++)

@@ -96,7 +96,7 @@ function findColumns({ strip, originX, unitX, error }: StraightPage, response: S
           bands.push(widened(bandProfile(response, top, bottom, third), slack))
       }
       // A rule runs all the way down, letters and row numbers only stand in the middle.
-      return meanOfLowest(bands, bands.length >> 1)
+      return meanOfLowest(bands, Math.ceil(bands.length / 3))
     })
     const drifts = alignProfiles(profiles, Math.round(0.008 * unitX))
     return { profiles, drifts }
