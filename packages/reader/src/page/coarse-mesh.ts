@@ -26,7 +26,7 @@ export interface CoarsePage {
   readonly agreement: number
 }
 
-/** A point on the outline of the tables, and which side of them it lies on. */
+/** A point on the outline of the tables, in pixels of the picture. */
 interface EdgePoint {
   readonly x: number
   readonly y: number
