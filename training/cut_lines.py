@@ -26,6 +26,9 @@ LOW = set("-.,:_ '\"`")
 SHARE = {"value": 1.0, "title": 0.5, "label": 0.35, "marker": 0.25, "footer": 0.5, "serial": 1.0, "row-number": 0.12}
 """How much of each role goes into a training shard; values alone are validated on."""
 
+BLANK_SHARE = 0.3
+"""How much of the cells in which nothing is printed goes into a training shard."""
+
 LEAST_INK = 3.2
 """Ink that is less than so many pixels high is left out."""
 
@@ -45,6 +48,24 @@ def readable_lines(label: Dict[str, Any], jitter: int, r: random.Random) -> Iter
         if min(xs) < 0 or min(ys) < 0 or max(xs) >= label["width"] or max(ys) >= label["height"]:
             continue
         yield line
+
+
+def blank_lines(label: Dict[str, Any], r: random.Random) -> Iterator[Dict[str, Any]]:
+    """Places in cells where nothing is printed, as lines that say nothing."""
+    boxes = [_box(line["polygon"]) for line in label["lines"]]
+    for cell in label["cells"]:
+        left, top, right, bottom = _box(cell["polygon"])
+        if left < 0 or top < 0 or right >= label["width"] or bottom >= label["height"] or r.random() > BLANK_SHARE:
+            continue
+        if any(left < x1 and x0 < right and top < y1 and y0 < bottom for x0, y0, x1, y1 in boxes):
+            continue
+        upper, lower = edges(cell["polygon"])
+        yield {"text": "", "polygon": np.concatenate([upper + 0.3 * (lower - upper), (upper + 0.7 * (lower - upper))[::-1]]).tolist()}
+
+
+def _box(polygon: List[List[float]]) -> Tuple[float, float, float, float]:
+    xs, ys = zip(*polygon)
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def edges(polygon: List[List[float]]) -> Tuple[np.ndarray, np.ndarray]:
@@ -150,6 +171,8 @@ def lines_of(path: Path, jitter: int, r: random.Random) -> List[Line]:
             continue
         for _ in range(max(1, jitter)):
             lines.append((cut(picture, line, usual, jitter, r), line["text"].strip()))
+    if jitter:
+        lines.extend((cut(picture, line, usual, jitter, r), "") for line in blank_lines(label, r))
     return lines
 
 

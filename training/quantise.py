@@ -1,4 +1,4 @@
-"""Eight-bit weights and activations for an exported network: a quarter of its size, more than twice as fast."""
+"""Eight-bit convolutions for an exported network: smaller, and twice as fast."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Dict, Optional
 
 import numpy as np
-from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_dynamic, quantize_static
+from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantType, quantize_static
 from onnxruntime.quantization.shape_inference import quant_pre_process
 
 from batches import collate
@@ -35,15 +35,15 @@ class _Lines(CalibrationDataReader):
 def quantise(source: Path, target: Path, name: str) -> None:
     """
     Writes the network at `source`, whose input is called `name`, to `target` with its convolutions quantised by
-    measured ranges and its LSTM and last layer quantised as they run. Weights have seven bits, so that no
-    processor without VNNI instructions overflows while it sums.
+    measured ranges. Their weights have seven bits, so that no processor without VNNI instructions overflows while
+    it sums; LSTM and last layer stay as they are, where eight bits lose more lines than they save time.
     """
     with tempfile.TemporaryDirectory() as folder:
-        prepared, half = Path(folder) / "prepared.onnx", Path(folder) / "half.onnx"
+        prepared = Path(folder) / "prepared.onnx"
         quant_pre_process(str(source), str(prepared), skip_symbolic_shape=True)
         quantize_static(
             str(prepared),
-            str(half),
+            str(target),
             _Lines(name),
             quant_format=QuantFormat.QDQ,
             op_types_to_quantize=["Conv"],
@@ -52,4 +52,3 @@ def quantise(source: Path, target: Path, name: str) -> None:
             activation_type=QuantType.QUInt8,
             weight_type=QuantType.QInt8,
         )
-        quantize_dynamic(str(half), str(target), op_types_to_quantize=["LSTM", "MatMul"], reduce_range=True)
