@@ -27,14 +27,14 @@ interface Observation {
   readonly right: boolean
 }
 
-/** Pull of each kind's weights towards those of all kinds together. */
+/** Pull of the weights of all kinds towards a guess, and of each kind's towards those of all. */
 const ridge = 4
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')
 const models = new URL('../../../models/', import.meta.url).pathname
 const observations = await observe(folder)
-const common = fit(observations, [0, 0.5, 0.5, 0.5], 0.01)
+const common = fit(observations, [0, 0.5, 0.5, 0.5], ridge)
 const kinds = [...new Set(observations.map(({ kind }) => kind))]
 const fitted = kinds.map((kind) => {
   const own = observations.filter((observation) => observation.kind === kind)
