@@ -6,6 +6,7 @@ import {
   startPostgres,
   storeKinds,
 } from './fixtures/stores.ts'
+import { badInputSuite } from './suites/bad-input.ts'
 import { contractSuite } from './suites/contract.ts'
 import { moneySuite } from './suites/money.ts'
 import { nativeSuite } from './suites/native.ts'
@@ -22,6 +23,7 @@ for (const kind of storeKinds) {
         server instanceof Object ? { DATABASE_URL: await server.createDatabase() } : {},
     }
     contractSuite(backEnd)
+    badInputSuite(backEnd)
     nativeSuite(backEnd)
     moneySuite(backEnd)
     operatorSuite(backEnd)
