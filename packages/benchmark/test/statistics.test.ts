@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
+import { editDistance } from '@bacakk/card'
 import fc from 'fast-check'
 import { type CalibrationItem, calibrate } from '../src/scoring/calibration.ts'
-import { editDistance, relativeDistance } from '../src/scoring/edit-distance.ts'
 import { quantile, rateByCard, rateOfPictures } from '../src/scoring/interval.ts'
+import { relativeDistance } from '../src/scoring/relative-distance.ts'
 
 describe('edit distance', () => {
   it('counts insertions, deletions and substitutions', () => {

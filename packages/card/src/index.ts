@@ -1,5 +1,7 @@
 export * from './card.ts'
+export { cardOf } from './card-of.ts'
 export * from './checks/index.ts'
+export { editDistance } from './edit-distance.ts'
 export * from './field.ts'
 export * from './field-table.ts'
 export * from './geometry.ts'

@@ -1,6 +1,6 @@
 import {
-  type Card,
   type CardReading,
+  cardOf,
   checkCard,
   type HeaderField,
   headerFields,
@@ -153,17 +153,6 @@ function byField<Field extends HeaderField | PersonField, T>(
   value: (field: Field) => T,
 ): { [field in Field]: T } {
   return Object.fromEntries(fields.map((field) => [field, value(field)])) as { [field in Field]: T }
-}
-
-/** The values of a reading in the shape of the wire contract. */
-export function cardOf({ header, persons }: Pick<CardReading, 'header' | 'persons'>): Card {
-  return {
-    ...byField(headerFields, (field) => header[field].value),
-    personList: persons.map((person, row) => ({
-      person: `person${row + 1}`,
-      ...byField(personFields, (field) => person[field].value),
-    })),
-  }
 }
 
 const unjudged: QualityVerdict = {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import { type CardReading, foldValue, headerFields, personFields } from '@bacakk/card'
+import { type CardReading, cardOf, foldValue, headerFields, personFields } from '@bacakk/card'
 import { makeSpecimen, type Specimen } from '@bacakk/press'
 import sharp from 'sharp'
 import { createReader, type Reader, ReaderError } from '../src/index.ts'
-import { cardOf } from '../src/read-card.ts'
 
 /** Flat cards as an office's system renders them: what every reader must be able to read. */
 const seeds = [3, 11]

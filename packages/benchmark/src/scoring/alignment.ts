@@ -1,5 +1,5 @@
 import { type PersonField, personFields } from '@bacakk/card'
-import { relativeDistance } from './edit-distance.ts'
+import { relativeDistance } from './relative-distance.ts'
 
 /** A row of values in comparable form; a field that nobody can be scored on is undefined. */
 export type ComparableRow = { readonly [field in PersonField]?: string | undefined }

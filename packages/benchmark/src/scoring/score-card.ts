@@ -1,5 +1,6 @@
 import {
   type Card,
+  editDistance,
   type FieldLabel,
   type FieldPath,
   foldValue,
@@ -13,7 +14,6 @@ import {
 } from '@bacakk/card'
 import type { CardAnswer } from '../engine.ts'
 import { alignRows, type ComparableRow } from './alignment.ts'
-import { editDistance } from './edit-distance.ts'
 
 /** One field of a printed card against what was read. */
 export interface FieldScore {

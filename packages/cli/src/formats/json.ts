@@ -1,5 +1,5 @@
+import { cardOf } from '@bacakk/card'
 import { isCard, type Outcome } from '../read/outcome.ts'
-import { cardOf } from './card.ts'
 import type { Format } from './format.ts'
 
 /** Everything that is known: an object for one picture, an array for several. */

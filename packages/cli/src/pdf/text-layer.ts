@@ -1,5 +1,6 @@
 import {
   type CardReading,
+  cardOf,
   checkCard,
   type FieldReading,
   type HeaderField,
@@ -11,7 +12,6 @@ import {
   personFieldDefinition,
   personFields,
 } from '@bacakk/card'
-import { cardOf } from '../formats/card.ts'
 import { findHeaderFields, type PlacedText } from './header-fields.ts'
 import type { Character, PageContent } from './pdf-page.ts'
 import { findTableCells, isInside, type TableCells } from './table-cells.ts'

@@ -1,5 +1,4 @@
-import { type PersonField, type PersonFieldDefinition, tableColumns } from '@bacakk/card'
-import { editDistance } from '../decoding/edit-distance.ts'
+import { editDistance, type PersonField, type PersonFieldDefinition, tableColumns } from '@bacakk/card'
 
 /** What was read above one column. */
 export interface ColumnHeading {

@@ -1,6 +1,5 @@
-import { foldText, isBlank, oneLine } from '@bacakk/card'
+import { editDistance, foldText, isBlank, oneLine } from '@bacakk/card'
 import { beamSearch, logProbabilityOf } from './beam-search.ts'
-import { editDistance } from './edit-distance.ts'
 import type { Alphabet, Emission, Hypothesis } from './emission.ts'
 import type { Grammar } from './grammar.ts'
 import { greedyReading } from './greedy.ts'

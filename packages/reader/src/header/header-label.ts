@@ -1,5 +1,4 @@
-import { type HeaderField, headerFieldTable } from '@bacakk/card'
-import { editDistance } from '../decoding/edit-distance.ts'
+import { editDistance, type HeaderField, headerFieldTable } from '@bacakk/card'
 import { characterX, type HeaderLine, joinLines, sameLine } from './header-line.ts'
 
 /** A header field's label on the page. */
