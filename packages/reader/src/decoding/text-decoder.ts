@@ -85,8 +85,9 @@ export function decodeText(
   for (const hypothesis of beamSearch(capitals, alphabet, grammar.automaton))
     weigh(hypothesis, grammarPrior[grammar.kind])
   const forms = grammar.forms.map((text) => ({ text, prior: vocabularyPrior }))
-  for (const { text, prior } of nearest([...forms, ...expected], raw))
-    weigh(scored(text, raw, capitals, alphabet), prior)
+  const candidates = nearest([...forms, ...expected], raw)
+  const solid = candidates.length === 0 ? capitals : dropSpaces(capitals, alphabet)
+  for (const { text, prior } of candidates) weigh(scored(text, raw, solid, alphabet), prior)
 
   const hypotheses = chances(weighed)
   const best = hypotheses[0]?.text ?? ''
@@ -124,13 +125,13 @@ function nearest(expected: readonly ExpectedText[], raw: string): ExpectedText[]
     .map(({ item }) => item)
 }
 
-/** An expected text with its probability whatever spaces are printed in it. */
-function scored(text: string, raw: string, emission: Emission, alphabet: Alphabet): Hypothesis {
-  const solid = withoutSpaces(text)
+/** An expected text with its probability whatever spaces are printed in it; `solid` is an emission without spaces. */
+function scored(text: string, raw: string, solid: Emission, alphabet: Alphabet): Hypothesis {
+  const letters = withoutSpaces(text)
   const printed = raw.toUpperCase()
   return {
-    text: solid === withoutSpaces(printed) ? printed : text,
-    logProbability: logProbabilityOf(solid, dropSpaces(emission, alphabet), alphabet),
+    text: letters === withoutSpaces(printed) ? printed : text,
+    logProbability: logProbabilityOf(letters, solid, alphabet),
   }
 }
 

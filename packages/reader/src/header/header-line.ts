@@ -1,4 +1,4 @@
-import type { Region } from '../page/region.ts'
+import { type Region, unionOf } from '../page/region.ts'
 
 /** One run of words in the header and what the recogniser saw in it. */
 export interface HeaderLine {
@@ -12,17 +12,6 @@ export interface HeaderLine {
 export function sameLine(a: Region, b: Region): boolean {
   const overlap = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)
   return overlap > 0.4 * Math.min(a.bottom - a.top, b.bottom - b.top)
-}
-
-/** The smallest region around others. Throws a RangeError when there are none. */
-export function unionOf(regions: readonly Region[]): Region {
-  if (regions.length === 0) throw new RangeError('no region')
-  return {
-    left: Math.min(...regions.map((region) => region.left)),
-    right: Math.max(...regions.map((region) => region.right)),
-    top: Math.min(...regions.map((region) => region.top)),
-    bottom: Math.max(...regions.map((region) => region.bottom)),
-  }
 }
 
 /** Joins neighbours on one line into one, with a space between; from left to right. */

@@ -1,7 +1,7 @@
 import type { HeaderField } from '@bacakk/card'
-import type { Region } from '../page/region.ts'
+import { type Region, unionOf } from '../page/region.ts'
 import { findLabels, type HeaderLabel } from './header-label.ts'
-import { characterX, type HeaderLine, sameLine, unionOf } from './header-line.ts'
+import { characterX, type HeaderLine, sameLine } from './header-line.ts'
 
 /** Where the value of a header field stands: one region a line of print. */
 export type HeaderRegions = ReadonlyMap<HeaderField, readonly Region[]>

@@ -7,8 +7,8 @@ import {
   type PersonField,
   personFieldDefinition,
 } from '@bacakk/card'
-import { unionOf } from '../header/header-line.ts'
 import { type Mesh, outline } from '../page/mesh.ts'
+import { unionOf } from '../page/region.ts'
 import type { FieldText } from '../reading/text-reader.ts'
 import { type ConfidenceModel, confidenceOf } from './confidence.ts'
 

@@ -9,3 +9,14 @@ export interface Region {
   readonly right: number
   readonly bottom: number
 }
+
+/** The smallest region around others. Throws a RangeError when there are none. */
+export function unionOf(regions: readonly Region[]): Region {
+  if (regions.length === 0) throw new RangeError('no region')
+  return {
+    left: Math.min(...regions.map((region) => region.left)),
+    right: Math.max(...regions.map((region) => region.right)),
+    top: Math.min(...regions.map((region) => region.top)),
+    bottom: Math.max(...regions.map((region) => region.bottom)),
+  }
+}
