@@ -156,19 +156,20 @@ def photograph(rng, sheet, size=SIDE, hard=None):
 
 
 def light(rng, picture, hard):
-    size = picture.shape[0]
-    y, x = np.mgrid[0:size, 0:size].astype(np.float32) / size
+    height, width = picture.shape
+    size = np.array([width, height])
+    y, x = np.mgrid[0:height, 0:width].astype(np.float32) / size.mean()
     if rng.random() < 0.7:
         slope = rng.normal(0, 0.25 + 0.15 * hard, 2)
         picture = picture * np.clip(1 + slope[0] * (x - 0.5) + slope[1] * (y - 0.5), 0.25, 1.5)
     if rng.random() < 0.35:  # shadow of a hand or phone
         points = rng.uniform(-0.3, 1.3, (rng.integers(3, 6), 2)) * size
-        shade = np.zeros((size, size), np.float32)
+        shade = np.zeros((height, width), np.float32)
         cv2.fillPoly(shade, [points.astype(np.int32)], 1.0)
         shade = cv2.GaussianBlur(shade, (0, 0), rng.uniform(1, 25))
         picture = picture * (1 - shade * rng.uniform(0.1, 0.65))
     if rng.random() < 0.25:  # glare
-        centre = rng.uniform(0, 1, 2)
+        centre = rng.uniform(0, 1, 2) * size / size.mean()
         spot = np.exp(-(((x - centre[0]) / rng.uniform(0.03, 0.2)) ** 2 + ((y - centre[1]) / rng.uniform(0.03, 0.2)) ** 2))
         picture = picture + spot * rng.uniform(40, 220)
     if rng.random() < 0.12:  # a finger or another paper over the card
@@ -177,7 +178,7 @@ def light(rng, picture, hard):
     if rng.random() < 0.15:  # photocopy
         threshold = rng.uniform(100, 190)
         picture = 255 / (1 + np.exp(-(picture - threshold) / rng.uniform(4, 30)))
-        speckle = rng.random((size, size)) < rng.uniform(0, 0.01)
+        speckle = rng.random((height, width)) < rng.uniform(0, 0.01)
         picture[speckle] = rng.uniform(0, 120)
     if rng.random() < 0.6:
         picture = cv2.GaussianBlur(picture, (0, 0), rng.uniform(0.2, 0.9 + 0.7 * hard))

@@ -16,10 +16,14 @@ SHEET_WIDTH = 1000
 
 @dataclass(frozen=True)
 class Sheet:
-    """A flat grey sheet; `tables` is (left, top, right, bottom) in its pixels, None when it is no card."""
+    """A flat grey sheet; `tables` is (left, top, right, bottom) in its pixels, None when it is no card.
+
+    `rules` holds for each table the heights of its thirteen full-width rules and the places of its vertical rules.
+    """
 
     pixels: np.ndarray
     tables: tuple[float, float, float, float] | None
+    rules: tuple[tuple[list[float], list[float]], ...] = ()
 
 
 def word(rng, length, letters=LETTERS):
@@ -84,7 +88,7 @@ def rule(page, x0, y0, x1, y1, thickness, ink):
 
 
 def draw_table(page, rng, number, usual, left, right, top, pitch, style, persons):
-    """Draws one table and returns its bottom."""
+    """Draws one table and returns its horizontal and vertical rules."""
     xs = left + (right - left) * column_edges(rng, usual)
     label_height = pitch * (style["label1"] if number == 1 else style["label2"])
     marker_height = pitch * style["marker"]
@@ -140,7 +144,7 @@ def draw_table(page, rng, number, usual, left, right, top, pitch, style, persons
     if number == 2:
         for a, b in ((group_from, group_from + 2), (group_from + 2, group_from + 4)):
             write(page, word(rng, 12), (xs[a] + xs[b]) / 2, top + label_height * 0.4, text, rng, bold=style["bold_labels"], centred=True)
-    return bottom
+    return ys, list(xs)
 
 
 def card(rng):
@@ -160,15 +164,16 @@ def card(rng):
     )
     persons = int(rng.integers(0, 8))
     seventeen = rng.random() < 0.6
-    bottom = draw_table(page, rng, 1, FIRST_17 if seventeen else FIRST_15, left, right, top, pitch, style, persons)
-    second = bottom + height * rng.uniform(0.003, 0.02)
-    bottom = draw_table(
+    first = draw_table(page, rng, 1, FIRST_17 if seventeen else FIRST_15, left, right, top, pitch, style, persons)
+    below = first[0][-1] + height * rng.uniform(0.003, 0.02)
+    second = draw_table(
         page, rng, 2, SECOND_17 if seventeen else SECOND_15, left + rng.normal(0, 1), right + rng.normal(0, 1),
-        second, pitch * rng.uniform(0.94, 1.02), style, persons,
+        below, pitch * rng.uniform(0.94, 1.02), style, persons,
     )
+    bottom = second[0][-1]
     header(page, rng, width, top, pitch)
     footer(page, rng, width, height, bottom, pitch)
-    return Sheet(np.asarray(page), (left, top, right, bottom))
+    return Sheet(np.asarray(page), (left, top, right, bottom), (first, second))
 
 
 def header(page, rng, width, top, pitch):
