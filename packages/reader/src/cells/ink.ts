@@ -18,47 +18,36 @@ const leastContrast = 14
  */
 export function inkMask(strip: Strip, radius: number): InkMask {
   const { width, height, data } = strip
-  const sums = integral(strip)
   const contrast = Math.max(leastContrast, 0.22 * spread(strip))
   const mask = new Uint8Array(width * height)
-  const across = width + 1
+  // Sums down the window's rows for each column, moved on row by row; `sum` moves along them.
+  const columns = new Int32Array(width)
+  const reach = Math.min(radius, width)
+  let first = 0
+  let last = 0
   for (let y = 0; y < height; y++) {
-    const top = Math.max(0, y - radius)
-    const bottom = Math.min(height, y + radius + 1)
-    for (let x = 0; x < width; x++) {
-      const left = Math.max(0, x - radius)
-      const right = Math.min(width, x + radius + 1)
-      const sum =
-        sums[bottom * across + right]! -
-        sums[top * across + right]! -
-        sums[bottom * across + left]! +
-        sums[top * across + left]!
-      const mean = sum / ((bottom - top) * (right - left))
-      if (data[y * width + x]! < mean - contrast) mask[y * width + x] = 1
+    for (; last < Math.min(height, y + radius + 1); last++)
+      for (let x = 0, at = last * width; x < width; x++, at++) columns[x]! += data[at]!
+    for (; first < y - radius; first++)
+      for (let x = 0, at = first * width; x < width; x++, at++) columns[x]! -= data[at]!
+    const rows = last - first
+    let sum = 0
+    for (let x = 0; x < reach; x++) sum += columns[x]!
+    for (let x = 0, at = y * width; x < width; x++, at++) {
+      if (x + radius < width) sum += columns[x + radius]!
+      if (x > radius) sum -= columns[x - radius - 1]!
+      const count = rows * (Math.min(width, x + radius + 1) - Math.max(0, x - radius))
+      if ((data[at]! + contrast) * count < sum) mask[at] = 1
     }
   }
   return { width, height, data: mask }
 }
 
-/** Sums of all pixels above and to the left, one row and column larger than the strip. */
-function integral({ width, height, data }: Strip): Float64Array {
-  const across = width + 1
-  const sums = new Float64Array(across * (height + 1))
-  for (let y = 0; y < height; y++) {
-    let row = 0
-    for (let x = 0; x < width; x++) {
-      row += data[y * width + x]!
-      sums[(y + 1) * across + x + 1] = sums[y * across + x + 1]! + row
-    }
-  }
-  return sums
-}
-
 /** Difference between the light and the dark end of a strip's tones, the last percent at each end left out. */
-function spread(strip: Strip): number {
+function spread({ data }: Strip): number {
   const histogram = new Uint32Array(256)
-  for (const grey of strip.data) histogram[grey]!++
-  const share = strip.data.length / 100
+  for (let at = 0; at < data.length; at++) histogram[data[at]!]!++
+  const share = data.length / 100
   let dark = 0
   for (let sum = histogram[0]!; sum < share; sum += histogram[dark]!) dark++
   let light = 255

@@ -12,18 +12,15 @@ export interface Automaton<State = unknown> {
 
 /**
  * Texts in which each position is one of a set of characters, written as in a picture clause: `9` a digit,
- * `A` a capital letter, `?` after an item makes it optional, anything else stands for itself. "99-99-9999"
- * is a date. Spaces may stand between items, as cards print "003 / 006". The earliest item that fits takes
+ * `A` a capital letter, `[01]` one of the characters listed, `?` after an item makes it optional, anything
+ * else stands for itself. "99-99-9999" is a date. Spaces may stand between items, as cards print "003 / 006". The earliest item that fits takes
  * a character, so an optional item belongs behind those of its kind: "999?" is two or three digits.
  */
 export function patternAutomaton(pattern: string): Automaton<number> {
-  const items: { readonly allows: (character: string) => boolean; readonly optional: boolean }[] = []
-  for (const symbol of pattern.replaceAll('?', '')) items.push({ allows: allowance(symbol), optional: false })
-  let index = -1
-  for (const symbol of pattern) {
-    if (symbol === '?') items[index] = { ...items[index]!, optional: true }
-    else index++
-  }
+  const items = [...pattern.matchAll(/(\[[^\]]+\]|.)(\??)/g)].map(([, symbol, mark]) => ({
+    allows: allowance(symbol!),
+    optional: mark === '?',
+  }))
   return {
     start: 0,
     next(state, character) {
@@ -41,7 +38,7 @@ export function patternAutomaton(pattern: string): Automaton<number> {
 function allowance(symbol: string): (character: string) => boolean {
   if (symbol === '9') return (character) => character >= '0' && character <= '9'
   if (symbol === 'A') return (character) => character >= 'A' && character <= 'Z'
-  return (character) => character === symbol
+  return (character) => symbol.includes(character) && !'[]'.includes(character)
 }
 
 /** Texts made of the given characters alone, and of spaces. */

@@ -40,9 +40,12 @@ export class Alphabet {
   }
 }
 
+/** Chance that a line breaks between two words rather than behind a "/" or a hyphen inside one. */
+const breaksWords = 0.95
+
 /**
  * Joins the lines of a wrapped cell into one emission: between two lines stands one step that is either a
- * space or nothing, so that a word broken after "/" reads as one.
+ * space or nothing.
  */
 export function joinEmissions(lines: readonly Emission[], alphabet: Alphabet): Emission {
   const [first] = lines
@@ -54,12 +57,24 @@ export function joinEmissions(lines: readonly Emission[], alphabet: Alphabet): E
   let step = 0
   for (const [index, line] of lines.entries()) {
     if (index > 0) {
-      logProbabilities[step * symbols] = Math.log(0.5)
-      logProbabilities[step * symbols + alphabet.symbol(' ')!] = Math.log(0.5)
+      const spaced = endsWord(lines[index - 1]!, alphabet) ? breaksWords : 1 - breaksWords
+      logProbabilities[step * symbols] = Math.log(1 - spaced)
+      logProbabilities[step * symbols + alphabet.symbol(' ')!] = Math.log(spaced)
       step++
     }
     logProbabilities.set(line.logProbabilities, step * symbols)
     step += line.steps
   }
   return { steps, symbols, logProbabilities }
+}
+
+/** Whether a line's last sign is none that joins words. */
+function endsWord({ steps, symbols, logProbabilities }: Emission, alphabet: Alphabet): boolean {
+  for (let offset = (steps - 1) * symbols; offset >= 0; offset -= symbols) {
+    let best = 0
+    for (let symbol = 1; symbol < symbols; symbol++)
+      if (logProbabilities[offset + symbol]! > logProbabilities[offset + best]!) best = symbol
+    if (best !== 0) return !['/', '-'].includes(alphabet.character(best))
+  }
+  return true
 }

@@ -16,6 +16,8 @@ export interface Grammar {
   readonly automaton: Automaton
   /** Every form that cards print, where the field's vocabulary is closed. */
   readonly forms: readonly string[]
+  /** Digits that every value has at least; with fewer it is a smudge or a neighbour's print. */
+  readonly leastDigits: number
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -27,13 +29,24 @@ const automata: { readonly [kind in FieldKind]: Automaton } = {
   region: characterAutomaton(`${letters}${digits}.,'-/()`),
   address: characterAutomaton(`${letters}${digits}.,'-/()+&:"`),
   vocabulary: characterAutomaton(`${letters}.,-/()+`),
-  nik: patternAutomaton('9'.repeat(16)),
+  // The district, the day of birth (40 more for women), month and year, and a running number.
+  nik: patternAutomaton('[123456789]99999[01234567]9[01]9999999'),
   kk: patternAutomaton('9'.repeat(16)),
-  date: patternAutomaton('99-99-9999'),
+  date: patternAutomaton('[0123]9-[01]9-[12][089]99'),
   rtrw: patternAutomaton('999?/999?'),
   postcode: patternAutomaton('99999'),
   passport: characterAutomaton(`${letters}${digits}-`),
   kitap: characterAutomaton(`${letters}${digits}-./`),
+}
+
+const leastDigits: Readonly<Partial<Record<FieldKind, number>>> = {
+  nik: 8,
+  kk: 8,
+  date: 5,
+  rtrw: 2,
+  postcode: 3,
+  passport: 4,
+  kitap: 4,
 }
 
 const grammars = new Map<HeaderField | PersonField, Grammar>()
@@ -45,7 +58,12 @@ export function grammarOf(field: HeaderField | PersonField): Grammar {
   const { kind, vocabulary } = isHeaderField(field)
     ? { kind: headerFieldDefinition(field).kind, vocabulary: undefined }
     : personFieldDefinition(field)
-  const grammar = { kind, automaton: automata[kind], forms: formsOf(vocabulary) }
+  const grammar = {
+    kind,
+    automaton: automata[kind],
+    forms: formsOf(vocabulary),
+    leastDigits: leastDigits[kind] ?? 0,
+  }
   grammars.set(field, grammar)
   return grammar
 }

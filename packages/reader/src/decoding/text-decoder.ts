@@ -3,6 +3,7 @@ import { beamSearch, logProbabilityOf } from './beam-search.ts'
 import type { Alphabet, Emission, Hypothesis } from './emission.ts'
 import type { Grammar } from './grammar.ts'
 import { greedyReading } from './greedy.ts'
+import { settled, withoutSpaces } from './settle.ts'
 
 /** A text and the chance that it is what is printed, among the texts that were weighed. */
 export interface WeighedText {
@@ -19,6 +20,8 @@ export interface DecodedText {
   readonly hypotheses: readonly WeighedText[]
   /** Probability of the least certain step of the best path, 0..1. */
   readonly weakest: number
+  /** Probability, by the pixels alone, that `raw` is what is printed, 0..1. */
+  readonly certainty: number
   /** Whether the best text fits the field's grammar and, where it has one, its vocabulary. */
   readonly conforms: boolean
 }
@@ -39,8 +42,8 @@ const grammarPrior: Readonly<Record<Grammar['kind'], number>> = {
   kitap: 2,
 }
 
-/** The same for a form of the field's vocabulary. */
-const vocabularyPrior = 7
+/** The same for a form of the field's vocabulary, for each of its letters, and at most for all of them. */
+const vocabularyPrior = { form: 7, letter: 1.5, letters: 17 }
 
 /** A text that something else than the pixels speaks for, such as a name printed elsewhere on the card. */
 export interface ExpectedText {
@@ -52,9 +55,8 @@ export interface ExpectedText {
 /** Expected texts weighed for one cell: those nearest to the raw text. */
 const expectedWeighed = 6
 
-/** Log probability from which a step's blank is taken for certain, and what is left to its other symbols. */
-const mostlyBlank = Math.log(0.9)
-const leak = Math.log(1e-6)
+/** What it costs an expected text, in nats, that other spaces were seen in it. */
+const otherSpaces = 2
 
 /** A raw text this sure is taken as it is when it conforms. */
 const surely = 0.97
@@ -68,35 +70,54 @@ export function decodeText(
 ): DecodedText {
   const greedy = greedyReading(emission, alphabet)
   const raw = oneLine(greedy.text)
+  const seen = raw.toUpperCase()
+  const blank = isBlank(raw)
   const { weakest } = greedy
-  if (weakest > surely && (isBlank(raw) || conforms(raw, grammar)))
-    return { raw, weakest, conforms: true, hypotheses: [{ text: printedValue(raw), chance: weakest }] }
+  const capitals = settled(emission, alphabet)
+  const logProbability = logProbabilityOf(seen, capitals, alphabet)
+  const certainty = Math.exp(logProbability)
+  if (certainty > surely && (blank || (expected.length === 0 && conforms(raw, grammar)))) {
+    const text = blank ? '' : raw
+    return { raw, weakest, certainty, conforms: true, hypotheses: [{ text, chance: certainty }] }
+  }
 
-  const capitals = settleBlanks(foldCase(emission, alphabet))
   const weighed = new Map<string, number>()
   const weigh = (hypothesis: Hypothesis, prior: number) => {
-    const text = printedValue(hypothesis.text)
+    const text = printedValue(hypothesis.text, grammar)
     const score = hypothesis.logProbability + prior
     if (score > (weighed.get(text) ?? Number.NEGATIVE_INFINITY)) weighed.set(text, score)
   }
-  const seen = raw.toUpperCase()
-  const blank = isBlank(raw) ? grammarPrior[grammar.kind] : 0
-  weigh({ text: seen, logProbability: logProbabilityOf(seen, capitals, alphabet) }, blank)
+  weigh({ text: seen, logProbability }, blank ? blankPrior(grammar, certainty) : 0)
+  const forms = grammar.forms.map((text) => ({ text, prior: formPrior(text, certainty) }))
+  const candidates = nearest([...forms, ...expected], raw)
   for (const hypothesis of beamSearch(capitals, alphabet, grammar.automaton))
     weigh(hypothesis, grammarPrior[grammar.kind])
-  const forms = grammar.forms.map((text) => ({ text, prior: vocabularyPrior }))
-  const candidates = nearest([...forms, ...expected], raw)
-  const solid = candidates.length === 0 ? capitals : dropSpaces(capitals, alphabet)
-  for (const { text, prior } of candidates) weigh(scored(text, raw, solid, alphabet), prior)
+  if (candidates.length > 0) {
+    const solid = withoutSpaces(capitals, alphabet)
+    for (const { text, prior } of candidates)
+      weigh(scored(text, seen, { spaced: capitals, solid }, alphabet), prior)
+  }
 
   const hypotheses = chances(weighed)
   const best = hypotheses[0]?.text ?? ''
   return {
     raw,
     weakest,
-    conforms: isBlank(best) || conforms(best, grammar),
+    certainty,
+    conforms: best === '' || conforms(best, grammar),
     hypotheses: withCase(hypotheses, raw),
   }
+}
+
+/** The vocabulary says the more the less sure the pixels are: cards print words that are in no list, too. */
+function formPrior(text: string, certainty: number): number {
+  const { form, letter, letters } = vocabularyPrior
+  return form + (1 - certainty) * Math.min(letters, letter * text.length)
+}
+
+/** A dash is as much a form of a vocabulary as its words. */
+function blankPrior({ kind, forms }: Grammar, certainty: number): number {
+  return forms.length > 0 ? formPrior('-', certainty) : grammarPrior[kind]
 }
 
 /** Whether a text is one that the form expects in the field. */
@@ -115,9 +136,9 @@ function conforms(text: string, grammar: Grammar): boolean {
 
 /** The expected texts nearest to the raw one, spaces aside. */
 function nearest(expected: readonly ExpectedText[], raw: string): ExpectedText[] {
-  const target = withoutSpaces(raw.toUpperCase())
+  const target = raw.toUpperCase().replaceAll(' ', '')
   const distance = ({ text }: ExpectedText) =>
-    editDistance(withoutSpaces(text), target) / Math.max(text.length, target.length)
+    editDistance(text.replaceAll(' ', ''), target) / Math.max(text.length, target.length)
   return expected
     .map((item) => ({ item, distance: distance(item) }))
     .sort((a, b) => a.distance - b.distance)
@@ -125,14 +146,18 @@ function nearest(expected: readonly ExpectedText[], raw: string): ExpectedText[]
     .map(({ item }) => item)
 }
 
-/** An expected text with its probability whatever spaces are printed in it; `solid` is an emission without spaces. */
-function scored(text: string, raw: string, solid: Emission, alphabet: Alphabet): Hypothesis {
-  const letters = withoutSpaces(text)
-  const printed = raw.toUpperCase()
-  return {
-    text: letters === withoutSpaces(printed) ? printed : text,
-    logProbability: logProbabilityOf(letters, solid, alphabet),
-  }
+/** An expected text with its probability, whichever spaces were seen in it. */
+function scored(
+  text: string,
+  seen: string,
+  { spaced, solid }: { readonly spaced: Emission; readonly solid: Emission },
+  alphabet: Alphabet,
+): Hypothesis {
+  const logProbability = Math.max(
+    logProbabilityOf(text, spaced, alphabet),
+    logProbabilityOf(text.replaceAll(' ', ''), solid, alphabet) - otherSpaces,
+  )
+  return { text: foldText(text) === foldText(seen) ? seen : text, logProbability }
 }
 
 function chances(weighed: ReadonlyMap<string, number>): WeighedText[] {
@@ -151,53 +176,8 @@ function withCase(hypotheses: readonly WeighedText[], raw: string): WeighedText[
   return hypotheses.map(({ text, chance }) => ({ text: text === upper ? raw : text, chance }))
 }
 
-function printedValue(text: string): string {
-  return isBlank(text) ? '' : oneLine(text)
-}
-
-function withoutSpaces(text: string): string {
-  return text.replaceAll(' ', '')
-}
-
-/** Adds what is seen as a small letter to its capital: on cards, values are set in capitals. */
-function foldCase(emission: Emission, alphabet: Alphabet): Emission {
-  const pairs = alphabet.characters
-    .filter((character) => character >= 'a' && character <= 'z')
-    .map((small) => [alphabet.symbol(small)!, alphabet.symbol(small.toUpperCase())] as const)
-  return moved(emission, pairs)
-}
-
-/**
- * Takes steps that are most likely blank for blank. What leaks from them to other symbols is little at each
- * step, but over the hundreds of steps of a wide cell it would add up to letters that nobody printed.
- */
-function settleBlanks(emission: Emission): Emission {
-  const logProbabilities = emission.logProbabilities.slice()
-  for (let offset = 0; offset < logProbabilities.length; offset += emission.symbols) {
-    if (logProbabilities[offset]! < mostlyBlank) continue
-    logProbabilities.fill(leak, offset, offset + emission.symbols)
-    logProbabilities[offset] = 0
-  }
-  return { ...emission, logProbabilities }
-}
-
-/** Takes spaces for blanks. */
-function dropSpaces(emission: Emission, alphabet: Alphabet): Emission {
-  return moved(emission, [[alphabet.symbol(' ')!, 0]])
-}
-
-function moved(
-  emission: Emission,
-  pairs: readonly (readonly [from: number, to: number | undefined])[],
-): Emission {
-  const logProbabilities = emission.logProbabilities.slice()
-  for (let offset = 0; offset < logProbabilities.length; offset += emission.symbols) {
-    for (const [from, to] of pairs) {
-      if (to === undefined) continue
-      const sum = Math.exp(logProbabilities[offset + from]!) + Math.exp(logProbabilities[offset + to]!)
-      logProbabilities[offset + to] = Math.log(sum)
-      logProbabilities[offset + from] = Number.NEGATIVE_INFINITY
-    }
-  }
-  return { ...emission, logProbabilities }
+/** What a text means as a value: a dash, or print with too few digits for the field, means nothing. */
+function printedValue(text: string, grammar: Grammar): string {
+  if (isBlank(text) || text.replace(/\D/g, '').length < grammar.leastDigits) return ''
+  return oneLine(text)
 }

@@ -1,6 +1,6 @@
 import { type PersonField, personFields } from '@bacakk/card'
 import type { ColumnNames } from '../cells/column-name.ts'
-import { cellRegion, type Grid, type GridColumn, type GridRow } from '../grid/grid.ts'
+import type { Grid, GridColumn, GridRow } from '../grid/grid.ts'
 import { bestText, type FieldPlace, type FieldText, type TextReader } from './text-reader.ts'
 
 /** The fields of one row; a field without a column on this card is missing. */
@@ -41,16 +41,20 @@ async function readRows(
   rows: readonly number[],
   reader: TextReader,
 ): Promise<Map<PersonField, FieldText>[]> {
-  const places = rows.flatMap((row) => columns.map((column) => place(column, row, reader)))
+  const cuts = columns.map((named) =>
+    reader.cutColumn(
+      named.column,
+      rows.map((row) => named.rows[row]!),
+    ),
+  )
+  const places = rows.flatMap((_, index) =>
+    columns.map(({ field }, column): FieldPlace => ({ field, lines: cuts[column]![index]! })),
+  )
   const texts = await reader.readFields(places)
   return rows.map(
     (_, index) =>
       new Map(columns.map(({ field }, column) => [field, texts[index * columns.length + column]!] as const)),
   )
-}
-
-function place({ field, column, rows }: NamedColumn, row: number, reader: TextReader): FieldPlace {
-  return { field, lines: reader.cutCell(cellRegion(rows[row]!, column)) }
 }
 
 function namedColumns(grid: Grid, names: ColumnNames): NamedColumn[] {

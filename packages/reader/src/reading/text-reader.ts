@@ -1,9 +1,11 @@
 import { type HeaderField, oneLine, type PersonField } from '@bacakk/card'
 import { cutLine, cutTextLines, type LineCut } from '../cells/cell-text.ts'
+import { cutColumn } from '../cells/column-cut.ts'
 import { type Emission, joinEmissions } from '../decoding/emission.ts'
 import { grammarOf } from '../decoding/grammar.ts'
 import { type GreedyReading, greedyReading } from '../decoding/greedy.ts'
 import { type DecodedText, decodeText } from '../decoding/text-decoder.ts'
+import type { GridColumn, GridRow } from '../grid/grid.ts'
 import type { Mesh } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import type { Picture } from '../picture.ts'
@@ -42,6 +44,11 @@ export class TextReader {
   /** Finds and cuts the lines of print in a cell. */
   cutCell(cell: Region): LineCut[] {
     return cutTextLines(this.#picture, this.#mesh, cell, this.#recogniser.height)
+  }
+
+  /** Finds and cuts the lines of print in some rows of a column, one after another. */
+  cutColumn(column: GridColumn, rows: readonly GridRow[]): LineCut[][] {
+    return cutColumn(this.#picture, this.#mesh, column, rows, this.#recogniser.height)
   }
 
   /** Cuts a region known to hold one line of print. */
@@ -84,6 +91,7 @@ const nothingPrinted: FieldText = {
   raw: '',
   hypotheses: [{ text: '', chance: 0.995 }],
   weakest: 1,
+  certainty: 1,
   conforms: true,
   lines: [],
   emission: null,

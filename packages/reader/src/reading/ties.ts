@@ -60,7 +60,7 @@ function again(
   expected: readonly ExpectedText[],
   alphabet: Alphabet,
 ): FieldText {
-  if (text.emission === null || text.weakest > sure || expected.length === 0) return text
+  if (text.emission === null || text.certainty > sure || expected.length === 0) return text
   return { ...text, ...decodeText(text.emission, alphabet, grammarOf(field), expected) }
 }
 
@@ -118,7 +118,7 @@ function agreeOnBirth(person: PersonText): PersonText {
   const nik = person.get('idNumber')
   const date = person.get('birthDate')
   if (nik === undefined || date === undefined) return person
-  if (nik.weakest > sure && date.weakest > sure) return person
+  if (nik.certainty > sure && date.certainty > sure) return person
   let chosen: { nik: WeighedText; date: WeighedText; score: number } | null = null
   for (const nikText of nik.hypotheses) {
     for (const dateText of date.hypotheses) {

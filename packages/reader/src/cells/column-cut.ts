@@ -1,0 +1,110 @@
+import type { GridColumn, GridRow } from '../grid/grid.ts'
+import { type Mesh, sizeInPicture } from '../page/mesh.ts'
+import type { Region } from '../page/region.ts'
+import { cutStrip, type Strip } from '../page/strip.ts'
+import type { Picture } from '../picture.ts'
+import { cutLine, type LineCut } from './cell-text.ts'
+import { findColumnPrint, type PrintedLine } from './column-print.ts'
+import { inkMask } from './ink.ts'
+
+/** Pixels that a row is high in the cut in which print is looked for. */
+const rowPixels = 28
+
+/** Rows that are looked at above the first and below the last one, and row heights beside the column. */
+const margin = 0.6
+
+/** Share of a strip's height that the ink of one line should fill. */
+const fill = 0.62
+
+/** Bounds of a strip's height in heights of the row, whatever the ink looks like. */
+const lowestStrip = 0.45
+const highestStrip = 1.1
+
+/** Paper left at both ends of a line, in heights of its strip. */
+const endMargin = 0.35
+
+/**
+ * Finds the lines of print in some rows of a column, one after another, and cuts each out of the picture at
+ * the recogniser's height. A row in which nothing is printed has none.
+ */
+export function cutColumn(
+  picture: Picture,
+  mesh: Mesh,
+  column: GridColumn,
+  rows: readonly GridRow[],
+  height: number,
+): LineCut[][] {
+  if (rows.length === 0) return []
+  const [first, last] = [rows[0]!, rows.at(-1)!]
+  const pitch = (last.bottom - first.top) / rows.length
+  const middle = { left: column.left, right: column.right, top: first.top, bottom: last.bottom }
+  const size = sizeInPicture(mesh, middle)
+  // A row's height in page units of x.
+  const across = ((column.right - column.left) * size.height) / rows.length / Math.max(size.width, 1)
+  const area: Region = {
+    left: column.left - margin * across,
+    right: column.right + margin * across,
+    top: first.top - margin * pitch,
+    bottom: last.bottom + margin * pitch,
+  }
+  const scale = { x: rowPixels / across, y: rowPixels / pitch }
+  const width = Math.max(8, Math.round((area.right - area.left) * scale.x))
+  const lines = Math.round((area.bottom - area.top) * scale.y)
+  const mask = inkMask(cutStrip(picture, mesh, area, width, lines), rowPixels >> 1)
+  const prints = findColumnPrint(
+    mask,
+    rows.map(({ top, bottom }) => ({
+      top: (top - area.top) * scale.y,
+      bottom: (bottom - area.top) * scale.y,
+    })),
+    { left: margin * rowPixels, right: width - margin * rowPixels },
+  )
+  return prints.map((print) => {
+    const [left, right] = [area.left + print.left / scale.x, area.left + print.right / scale.x]
+    return print.lines.map((line) => {
+      const region = regionOf(line, area, scale)
+      return { region, strip: withoutSides(cutLine(picture, mesh, region, height), region, left, right) }
+    })
+  })
+}
+
+/** The region around a line: as high as the recogniser likes it, with some paper at both ends. */
+function regionOf(line: PrintedLine, area: Region, scale: { x: number; y: number }): Region {
+  const ink = line.bottom - line.top
+  const height = Math.min(highestStrip * rowPixels, Math.max(lowestStrip * rowPixels, ink / fill))
+  const middle = (line.top + line.bottom) / 2
+  return {
+    left: area.left + (line.left - endMargin * height) / scale.x,
+    right: area.left + (line.right + endMargin * height) / scale.x,
+    top: area.top + (middle - height / 2) / scale.y,
+    bottom: area.top + (middle + height / 2) / scale.y,
+  }
+}
+
+/** The strip with paper painted over what lies beyond the cell's sides: rules there look like letters. */
+function withoutSides(strip: Strip, region: Region, left: number, right: number): Strip {
+  const { width, height, data } = strip
+  const place = (x: number) =>
+    Math.min(width, Math.max(0, Math.round(((x - region.left) / (region.right - region.left)) * width)))
+  const [from, to] = [place(left), place(right)]
+  if (from === 0 && to === width) return strip
+  const painted = data.slice()
+  const paper = paperTone(strip)
+  for (let y = 0; y < height; y++) {
+    painted.fill(paper, y * width, y * width + from)
+    painted.fill(paper, y * width + to, (y + 1) * width)
+  }
+  return { width, height, data: painted }
+}
+
+/** The tone that seven tenths of the pixels do not exceed. */
+function paperTone({ data }: Strip): number {
+  const histogram = new Uint32Array(256)
+  for (let at = 0; at < data.length; at++) histogram[data[at]!]!++
+  let sum = 0
+  for (let tone = 0; tone < 255; tone++) {
+    sum += histogram[tone]!
+    if (sum >= 0.7 * data.length) return tone
+  }
+  return 255
+}

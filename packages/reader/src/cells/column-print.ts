@@ -1,0 +1,203 @@
+import type { InkMask } from './ink.ts'
+import { eraseRowRules, sideRules } from './rules.ts'
+
+/** Where one row of a column lies, or where one line of print stands, in pixels from the top. */
+export interface Band {
+  readonly top: number
+  readonly bottom: number
+}
+
+/** One line of print in pixels of the cut it was found on. */
+export interface PrintedLine extends Band {
+  readonly left: number
+  readonly right: number
+}
+
+/** What is printed in one cell. */
+export interface CellPrint {
+  /** From the top; a cell rarely holds more than two. */
+  readonly lines: readonly PrintedLine[]
+  /** Inner sides of the rules left and right of the cell. */
+  readonly left: number
+  readonly right: number
+}
+
+/** Print whose middle lies above this or below that, in heights of a row from its top, is a neighbour's. */
+const highest = 0.07
+const lowest = 1.03
+
+/** How far beyond its cell print may go on, in heights of a row. */
+const overhang = 0.5
+
+/**
+ * Finds the lines of print in the cells of a column that was cut whole, with its rules and with half a row
+ * above and below. Print may touch or cross rules: offices print values onto forms that lie askew. What
+ * crosses into a cell belongs to the neighbour that holds its middle.
+ *
+ * @param sides Where the rules left and right of the column are expected, in pixels.
+ */
+export function findColumnPrint(
+  mask: InkMask,
+  rows: readonly Band[],
+  sides: { readonly left: number; readonly right: number },
+): CellPrint[] {
+  const pitch = rows.reduce((sum, { top, bottom }) => sum + bottom - top, 0) / rows.length
+  const clean = eraseRowRules(mask, rows, pitch)
+  const gaps = gapLines(clean, sides, pitch)
+  return rows.map((row) => {
+    const { left, right } = sideRules(clean, row, gaps, sides, pitch)
+    return { left, right, lines: findLines(clean, row, left, right, pitch) }
+  })
+}
+
+/** Lines of pixels with hardly any ink between the column's sides: 1 where vertical rules alone are seen. */
+function gapLines(
+  { width, height, data }: InkMask,
+  { left, right }: { readonly left: number; readonly right: number },
+  pitch: number,
+): Uint8Array {
+  const inset = 0.25 * pitch
+  const from = Math.max(0, Math.round(left + inset))
+  const to = Math.min(width, Math.round(right - inset))
+  const sums = new Uint32Array(height)
+  for (let y = 0; y < height; y++) {
+    let sum = 0
+    for (let x = from, at = y * width + from; x < to; x++, at++) sum += data[at]!
+    sums[y] = sum
+  }
+  const most = sums.reduce((most, sum) => Math.max(most, sum), 0)
+  return Uint8Array.from(sums, (sum) => (sum <= 0.12 * most ? 1 : 0))
+}
+
+function findLines(mask: InkMask, row: Band, left: number, right: number, pitch: number): PrintedLine[] {
+  const from = Math.max(0, Math.round(row.top - overhang * pitch))
+  const to = Math.min(mask.height, Math.round(row.bottom + overhang * pitch))
+  const profile = new Uint32Array(to - from)
+  let most = 0
+  for (let y = from; y < to; y++) {
+    let sum = 0
+    for (let x = left, at = y * mask.width + left; x < right; x++, at++) sum += mask.data[at]!
+    profile[y - from] = sum
+    if (y >= row.top && y < row.bottom && sum > most) most = sum
+  }
+  if (most === 0) return []
+  const least = Math.max(1, 0.07 * most)
+  const bands = joined(split(runs(profile, least, from), profile, from), pitch).filter(({ top, bottom }) => {
+    const middle = (top + bottom) / 2
+    const place = (middle - row.top) / (row.bottom - row.top)
+    return place > highest && place < lowest
+  })
+  return solid(bands, profile, from, pitch).flatMap((band) => {
+    const extent = inkExtent(mask, band, left, right, pitch)
+    return extent === null ? [] : [{ ...band, ...extent }]
+  })
+}
+
+/** Runs of lines with at least `least` pixels of ink. */
+function runs(profile: Uint32Array, least: number, from: number): Band[] {
+  const found: Band[] = []
+  let top = -1
+  for (let y = 0; y <= profile.length; y++) {
+    const inked = y < profile.length && profile[y]! >= least
+    if (inked && top < 0) top = y
+    if (!inked && top >= 0) {
+      found.push({ top: top + from, bottom: y + from })
+      top = -1
+    }
+  }
+  return found
+}
+
+/** Parts runs in which two lines of print have grown together, at a clear valley between them. */
+function split(bands: readonly Band[], profile: Uint32Array, from: number): Band[] {
+  return bands.flatMap((band) => {
+    const valley = deepestValley(band, profile, from)
+    if (valley === null) return [band]
+    return split(
+      [
+        { top: band.top, bottom: valley },
+        { top: valley, bottom: band.bottom },
+      ],
+      profile,
+      from,
+    )
+  })
+}
+
+/** A valley is clear when the print on both sides of it is three times as dense. */
+const valleyDepth = 1 / 3
+
+function deepestValley({ top, bottom }: Band, profile: Uint32Array, from: number): number | null {
+  const least = 5
+  if (bottom - top < 2 * least + 1) return null
+  let best: number | null = null
+  let depth = valleyDepth
+  for (let y = top + least; y < bottom - least; y++) {
+    const peak = Math.min(mostOf(profile, top - from, y - from), mostOf(profile, y + 1 - from, bottom - from))
+    const ratio = profile[y - from]! / peak
+    if (ratio < depth) {
+      depth = ratio
+      best = y
+    }
+  }
+  return best
+}
+
+function mostOf(profile: Uint32Array, from: number, to: number): number {
+  let most = 0
+  for (let y = from; y < to; y++) if (profile[y]! > most) most = profile[y]!
+  return most
+}
+
+/** Joins parts of one line that faint print or an erased rule has torn apart. */
+function joined(bands: readonly Band[], pitch: number): Band[] {
+  const result: Band[] = []
+  for (const band of bands) {
+    const last = result.at(-1)
+    const small = last !== undefined && Math.min(band.bottom - band.top, last.bottom - last.top) < 0.2 * pitch
+    const near = last !== undefined && band.top - last.bottom <= (small ? 0.1 : 0.04) * pitch
+    if (last !== undefined && near && band.bottom - last.top < 0.62 * pitch)
+      result[result.length - 1] = { top: last.top, bottom: band.bottom }
+    else result.push(band)
+  }
+  return result
+}
+
+/** The lines with a fair share of the ink; what remains are specks and rests of rules. */
+function solid(bands: readonly Band[], profile: Uint32Array, from: number, pitch: number): Band[] {
+  const weight = ({ top, bottom }: Band) => {
+    let sum = 0
+    for (let y = top - from; y < bottom - from; y++) sum += profile[y]!
+    return sum
+  }
+  const heaviest = Math.max(0, ...bands.map(weight))
+  const lines = bands.filter((band) => band.bottom - band.top >= 0.16 * pitch && weight(band) > heaviest / 5)
+  if (lines.length > 0) return lines
+  return bands.filter((band) => weight(band) === heaviest).slice(0, 1)
+}
+
+/** First and last column with ink of a line; specks far from the rest are left out. */
+function inkExtent(
+  { width, height, data }: InkMask,
+  { top, bottom }: Band,
+  left: number,
+  right: number,
+  pitch: number,
+): { left: number; right: number } | null {
+  const sums = new Uint8Array(right - left)
+  for (let y = Math.max(0, top - 1); y < Math.min(height, bottom + 1); y++)
+    for (let x = left, at = y * width + left; x < right; x++, at++) sums[x - left]! += data[at]!
+  const parts: { left: number; right: number; ink: number }[] = []
+  for (let x = 0; x < sums.length; x++) {
+    if (sums[x] === 0) continue
+    const last = parts.at(-1)
+    if (last !== undefined && x - last.right <= 0.8 * pitch) {
+      last.right = x + 1
+      last.ink += sums[x]!
+    } else parts.push({ left: x, right: x + 1, ink: sums[x]! })
+  }
+  const most = Math.max(0, ...parts.map(({ ink }) => ink))
+  const kept = parts.filter(({ ink }) => ink > Math.min(6, most / 2))
+  if (kept.length === 0) return null
+  return { left: left + kept[0]!.left, right: left + kept.at(-1)!.right }
+}

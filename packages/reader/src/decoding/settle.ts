@@ -1,0 +1,74 @@
+import type { Alphabet, Emission } from './emission.ts'
+
+/** Probability from which a step's blank is taken for certain. */
+const surelyBlank = Math.log(0.9)
+
+/**
+ * What no symbol's probability falls below: the recogniser is never so sure that a letter is not there. It
+ * is also what is left to the other symbols where a blank is certain.
+ */
+const floor = Math.log(1e-5)
+
+/**
+ * An emission as the decoder weighs it. Small letters count as their capitals, since values are set in
+ * capitals. A run of steps that are most likely blank becomes one step that surely is: what leaks from each
+ * of them to letters is little, but over the hundreds of steps of a wide cell it would add up to letters that
+ * nobody printed.
+ */
+export function settled({ steps, symbols, logProbabilities }: Emission, alphabet: Alphabet): Emission {
+  const result = new Float32Array(logProbabilities.length)
+  const pairs = casePairs(alphabet)
+  let kept = 0
+  let blank = false
+  for (let step = 0; step < steps; step++) {
+    const from = step * symbols
+    const surely = logProbabilities[from]! > surelyBlank
+    if (surely && blank) continue
+    const to = kept++ * symbols
+    blank = surely
+    if (surely) {
+      result.fill(floor, to, to + symbols)
+      result[to] = 0
+      continue
+    }
+    for (let symbol = 0; symbol < symbols; symbol++)
+      result[to + symbol] = Math.max(floor, logProbabilities[from + symbol]!)
+    for (const [small, capital] of pairs) {
+      result[to + capital] = logAdd(result[to + capital]!, result[to + small]!)
+      result[to + small] = floor
+    }
+  }
+  return { steps: kept, symbols, logProbabilities: result.subarray(0, kept * symbols) }
+}
+
+/** The same with spaces taken for blanks. */
+export function withoutSpaces(emission: Emission, alphabet: Alphabet): Emission {
+  const logProbabilities = emission.logProbabilities.slice()
+  const space = alphabet.symbol(' ')!
+  for (let offset = 0; offset < logProbabilities.length; offset += emission.symbols) {
+    logProbabilities[offset] = logAdd(logProbabilities[offset]!, logProbabilities[offset + space]!)
+    logProbabilities[offset + space] = floor
+  }
+  return { ...emission, logProbabilities }
+}
+
+const pairsOf = new WeakMap<Alphabet, readonly (readonly [small: number, capital: number])[]>()
+
+function casePairs(alphabet: Alphabet): readonly (readonly [small: number, capital: number])[] {
+  const known = pairsOf.get(alphabet)
+  if (known !== undefined) return known
+  const pairs = alphabet.characters
+    .filter((character) => character >= 'a' && character <= 'z')
+    .flatMap((small) => {
+      const capital = alphabet.symbol(small.toUpperCase())
+      return capital === undefined ? [] : [[alphabet.symbol(small)!, capital] as const]
+    })
+  pairsOf.set(alphabet, pairs)
+  return pairs
+}
+
+function logAdd(a: number, b: number): number {
+  const difference = a > b ? b - a : a - b
+  const greater = a > b ? a : b
+  return difference < -12 ? greater : Math.min(0, greater + Math.log1p(Math.exp(difference)))
+}

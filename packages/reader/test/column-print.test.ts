@@ -1,0 +1,65 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findColumnPrint } from '../src/cells/column-print.ts'
+import type { InkMask } from '../src/cells/ink.ts'
+
+/** Three rows of 28 pixels from y = 14, in a column from x = 14 to x = 214. */
+const pitch = 28
+const rows = [0, 1, 2].map((row) => ({ top: 14 + row * pitch, bottom: 14 + (row + 1) * pitch }))
+const sides = { left: 14, right: 214 }
+const [width, height] = [228, 112]
+
+/** A mask of the column with its rules, into which lines of print are drawn as bars with gaps. */
+function drawn(lines: readonly { left: number; right: number; top: number; bottom: number }[]): InkMask {
+  const data = new Uint8Array(width * height)
+  const fill = (left: number, right: number, top: number, bottom: number) => {
+    for (let y = top; y < bottom; y++) data.fill(1, y * width + left, y * width + right)
+  }
+  for (const y of [14, 42, 70, 98]) fill(0, width, y - 1, y + 1)
+  for (const x of [14, 214]) fill(x - 1, x + 1, 0, height)
+  for (const { left, right, top, bottom } of lines)
+    for (let x = left; x < right; x += 8) fill(x, Math.min(right, x + 5), top, bottom)
+  return { width, height, data }
+}
+
+const places = (mask: InkMask) =>
+  findColumnPrint(mask, rows, sides).map(({ lines }) => lines.map(({ top, bottom }) => [top, bottom]))
+
+test('finds one line in each row that holds print, and none in an empty one', () => {
+  const mask = drawn([
+    { left: 20, right: 120, top: 22, bottom: 34 },
+    { left: 20, right: 90, top: 78, bottom: 90 },
+  ])
+  assert.deepEqual(places(mask), [[[22, 34]], [], [[78, 90]]])
+})
+
+test('leaves print that sinks into the next row to the row that holds its middle', () => {
+  const mask = drawn([{ left: 20, right: 120, top: 34, bottom: 46 }])
+  const [first, second] = places(mask)
+  assert.equal(first!.length, 1)
+  assert.deepEqual(second, [])
+})
+
+test('tells two lines of one cell apart', () => {
+  const mask = drawn([
+    { left: 20, right: 120, top: 45, bottom: 54 },
+    { left: 20, right: 90, top: 58, bottom: 67 },
+  ])
+  assert.deepEqual(places(mask)[1], [
+    [45, 54],
+    [58, 67],
+  ])
+})
+
+test('begins a line that stands at the rule behind the rule', () => {
+  const mask = drawn([{ left: 15, right: 120, top: 50, bottom: 62 }])
+  const { lines, left } = findColumnPrint(mask, rows, sides)[1]!
+  assert.equal(left, 15)
+  assert.equal(lines[0]!.left, 15)
+})
+
+test('finds the rules where they are some pixels beside their expected places', () => {
+  const mask = drawn([{ left: 24, right: 120, top: 50, bottom: 62 }])
+  const { left, right } = findColumnPrint(mask, rows, { left: 18, right: 210 })[1]!
+  assert.deepEqual([left, right], [15, 213])
+})

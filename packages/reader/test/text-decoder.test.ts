@@ -1,0 +1,68 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Alphabet, type Emission, joinEmissions } from '../src/decoding/emission.ts'
+import { grammarOf } from '../src/decoding/grammar.ts'
+import { decodeText } from '../src/decoding/text-decoder.ts'
+
+const alphabet = new Alphabet([..." ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./,-'()abc"])
+
+/** What a recogniser says that sees `text`, each character with `chance` and "others" in its stead else. */
+function seeing(text: string, chance = 0.99999, others: Readonly<Record<number, string>> = {}): Emission {
+  const symbols = alphabet.characters.length + 1
+  const steps = 2 * text.length + 1
+  const logProbabilities = new Float32Array(steps * symbols).fill(Math.log(1e-7))
+  for (let step = 0; step < steps; step++) {
+    const character = text[(step - 1) / 2]
+    if (step % 2 === 0 || character === undefined) {
+      logProbabilities[step * symbols] = Math.log(0.99999)
+      continue
+    }
+    const other = others[(step - 1) / 2]
+    logProbabilities[step * symbols + alphabet.symbol(character)!] = Math.log(
+      other === undefined ? 0.99999 : chance,
+    )
+    if (other !== undefined) logProbabilities[step * symbols + alphabet.symbol(other)!] = Math.log(1 - chance)
+  }
+  return { steps, symbols, logProbabilities }
+}
+
+const best = (emission: Emission, field: Parameters<typeof grammarOf>[0]) =>
+  decodeText(emission, alphabet, grammarOf(field)).hypotheses[0]!.text
+
+test('a word of the vocabulary wins where the pixels leave it open', () => {
+  assert.equal(best(seeing('1SLAM', 0.6, { 0: 'I' }), 'religion'), 'ISLAM')
+  assert.equal(best(seeing('PELAJAR/MAHAS1SWA', 0.9, { 13: 'I' }), 'occupation'), 'PELAJAR/MAHASISWA')
+})
+
+test('a clearly printed word stays though no vocabulary has it', () => {
+  assert.equal(best(seeing('TUKANI JAHIT'), 'occupation'), 'TUKANI JAHIT')
+  assert.equal(best(seeing('STRATA I'), 'education'), 'STRATA I')
+})
+
+test('spaces of a vocabulary are set where the recogniser overlooked them', () => {
+  assert.equal(best(seeing('TIDAKTAHU', 0.7, { 4: 'H' }), 'bloodType'), 'TIDAK TAHU')
+})
+
+test('a smudge in a column of numbers is no value', () => {
+  assert.equal(best(seeing('4)'), 'passport'), '')
+  assert.equal(best(seeing('P'), 'marriageDate'), '')
+  assert.equal(best(seeing('X252791'), 'passport'), 'X252791')
+})
+
+test('dates that no calendar has are not read', () => {
+  assert.equal(best(seeing('41-02-2009', 0.9, { 0: '1' }), 'birthDate'), '11-02-2009')
+  assert.equal(best(seeing('11-92-2009', 0.9, { 3: '0' }), 'birthDate'), '11-02-2009')
+})
+
+test('lines are joined by a space, but not behind a stroke or a hyphen', () => {
+  const read = (...lines: string[]) =>
+    best(
+      joinEmissions(
+        lines.map((line) => seeing(line)),
+        alphabet,
+      ),
+      'name',
+    )
+  assert.equal(read('SITI', 'AMINAH'), 'SITI AMINAH')
+  assert.equal(read('ABD/', 'RAHMAN'), 'ABD/RAHMAN')
+})
