@@ -5,6 +5,7 @@ import { checkMasterKey, deriveKeys, type Keys, loadMasterKey } from './account/
 import { initialPlans, setPlan } from './account/plan.ts'
 import type { Configuration } from './configuration.ts'
 import type { Context } from './context.ts'
+import { boundYoungGeneration } from './heap.ts'
 import { createServer } from './http/server.ts'
 import { UploadBudget } from './http/upload-budget.ts'
 import { moveFunds } from './ledger/funds.ts'
@@ -39,6 +40,7 @@ export async function startService(
   configuration: Configuration,
   parts: ServiceParts = {},
 ): Promise<RunningService> {
+  boundYoungGeneration()
   const log = pino({ level: configuration.logLevel, base: null }, parts.logStream ?? pino.destination(1))
   const store = await openStore(configuration)
   const undo: (() => Promise<unknown>)[] = [() => store.close()]

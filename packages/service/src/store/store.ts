@@ -19,6 +19,9 @@ export interface Store {
 
 const INT8 = 20
 
+/** Of the built-in store; PostgreSQL's own 128 MB would fill as the store grows, and the system caches files too. */
+const BUFFERS = '16MB'
+
 /** Money and ids stay far below 2^53; a larger number would silently lose digits, so it is refused. */
 function parseInt8(text: string): number {
   const value = Number(text)
@@ -52,6 +55,7 @@ export async function openBuiltIn(folder: string | null): Promise<Store> {
     const pglite = await PGlite.create({
       ...(folder ? { dataDir: join(folder, 'store') } : {}),
       parsers: { [INT8]: parseInt8 },
+      startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${BUFFERS}`],
     })
     return await ready(new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) }), 'built-in', unlock)
   } catch (error) {
