@@ -1,4 +1,5 @@
 import type { CardReading } from '@bacakk/card'
+import type { Kysely } from 'kysely'
 import type { Caller } from '../account/caller.ts'
 import { type Answer, answers, clientError, retryLater } from '../answer/answer.ts'
 import { type PricedEndpoint, type PricingStrategy, priceOf } from '../answer/pricing.ts'
@@ -7,8 +8,9 @@ import type { Context } from '../context.ts'
 import { requireReadablePicture } from '../image/image-rules.ts'
 import { moveFunds } from '../ledger/funds.ts'
 import { type Hold, placeHold } from '../ledger/hold.ts'
-import { settleWithin } from '../ledger/settlement.ts'
+import { settle } from '../ledger/settlement.ts'
 import { type Place, ReadingFailed, ReadingLost } from '../pool/worker-pool.ts'
+import type { Database } from '../store/schema.ts'
 import type { Queries } from '../store/store.ts'
 import { RETRY_AFTER } from './authenticate.ts'
 import { hasResult } from './contract-data.ts'
@@ -22,8 +24,10 @@ export interface Call {
   readonly picture: () => Uint8Array
   /** Whether the client has hung up, so that nobody would get the answer. */
   readonly isGone: () => boolean
-  /** Written in the transaction that charges for the answer. */
-  readonly onPost?: (queries: Queries, answered: AnsweredCall) => Promise<void>
+  /** Makes the answer ready to be sent before it is charged for: what cannot be told is not charged. */
+  readonly prepare: (answered: AnsweredCall) => void
+  /** Keeps the answer, in the transaction that charges for it; null when it need not be kept. */
+  readonly keep: ((queries: Queries) => Promise<void>) | null
 }
 
 /** An answer that may be charged. */
@@ -72,6 +76,7 @@ async function readAndCharge(context: Context, call: Call, hold: Hold, place: Pl
     const { prices } = call.caller.plan
     const price = hold.free ? 0 : priceOf(prices, call.endpoint, answer.code, call.caller.noResultFree)
     const answered: AnsweredCall = { answer, price, pricingStrategy: price > 0 ? 'PAY' : 'FREE', reading }
+    call.prepare(answered)
     if (await timed(context, 'settle', () => charge(context, call, answered))) return answered
     // The hold's time ran out and it was given back: what is not paid for is not handed out.
     refusal = new Refusal(retryLater(RETRY_AFTER))
@@ -111,22 +116,28 @@ async function charge(context: Context, call: Call, answered: AnsweredCall): Pro
   const { database } = context.store
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await database.transaction().execute(async (queries) => {
-        const { code } = answered.answer
-        const posted = await settleWithin(queries, call.transactionId, {
-          kind: 'post',
-          code,
-          price: answered.price,
-        })
-        if (!posted) return attempt > 1 && (await postedPrice(queries, call.transactionId)) !== null
-        await call.onPost?.(queries, answered)
-        return true
-      })
+      if (await post(database, call, answered)) return true
+      return attempt > 1 && (await postedPrice(database, call.transactionId)) !== null
     } catch (error) {
       if (attempt === ATTEMPTS) throw error
       await new Promise((resolve) => setTimeout(resolve, PAUSE * attempt))
     }
   }
+}
+
+/** Posts a call, and keeps its answer with it where that is wanted. */
+function post(
+  database: Kysely<Database>,
+  { transactionId, keep }: Call,
+  { answer, price }: AnsweredCall,
+): Promise<boolean> {
+  const settlement = { kind: 'post', code: answer.code, price } as const
+  if (!keep) return settle(database, transactionId, settlement)
+  return database.transaction().execute(async (queries) => {
+    const posted = await settle(queries, transactionId, settlement)
+    if (posted) await keep(queries)
+    return posted
+  })
 }
 
 /** What a call was charged; null when it was not posted. */
@@ -146,20 +157,15 @@ async function postedPrice(queries: Queries, transactionId: string): Promise<num
  */
 async function giveBack(context: Context, call: Call, refusal: Refusal): Promise<void> {
   const { transactionId, caller } = call
+  const { database } = context.store
   try {
-    await context.store.database.transaction().execute(async (queries) => {
-      const { code } = refusal.answer
-      if (await settleWithin(queries, transactionId, { kind: 'void', code })) return
-      const posted = await postedPrice(queries, transactionId)
-      if (!posted) return
-      await moveFunds(
-        queries,
-        caller.accountId,
-        'correction',
-        posted,
-        `No answer was sent for ${transactionId}`,
-      )
-    })
+    if (await settle(database, transactionId, { kind: 'void', code: refusal.answer.code })) return
+    const posted = await postedPrice(database, transactionId)
+    if (!posted) return
+    const reason = `No answer was sent for ${transactionId}`
+    await database
+      .transaction()
+      .execute((queries) => moveFunds(queries, caller.accountId, 'correction', posted, reason))
   } catch (error) {
     context.log.error({ err: error, transactionId }, 'hold left to the sweeper')
   }

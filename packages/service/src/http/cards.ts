@@ -99,9 +99,6 @@ export function routeCards(server: FastifyInstance, context: Context): void {
       if (kept) return sendKept(reply, kept)
 
       let body = ''
-      const render = (answered: AnsweredCall) => {
-        body = JSON.stringify(describe(request.id, answered, caller.plan.currency, selection))
-      }
       const answered = await releasing(context, idempotent, request.id, () =>
         answerCall(context, {
           transactionId: request.id,
@@ -109,10 +106,10 @@ export function routeCards(server: FastifyInstance, context: Context): void {
           caller,
           isGone: () => isGone(request, reply),
           picture: () => picture,
-          onPost: async (queries, result) => {
-            render(result)
-            if (idempotent) await keepAnswer(queries, idempotent, request.id, body)
+          prepare: (result) => {
+            body = JSON.stringify(describe(request.id, result, caller.plan.currency, selection))
           },
+          keep: idempotent && ((queries) => keepAnswer(queries, idempotent, request.id, body)),
         }),
       )
       reply.answerCode = answered.answer.code

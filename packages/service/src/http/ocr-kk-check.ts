@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream'
+import type { Card } from '@bacakk/card'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { requireAuthorized } from '../account/caller.ts'
 import { answers } from '../answer/answer.ts'
@@ -40,6 +41,7 @@ export function routeKkCheck(server: FastifyInstance, context: Context): void {
       const caller = await authenticateReading(context, String(token))
       requireAuthorized(caller, 'ocr-kk-check', calledHost(request))
       await limitRate(context, caller, reply)
+      let data: Card | null = null
       const answered = await answerCall(context, {
         transactionId: request.id,
         endpoint: 'ocr-kk-check',
@@ -49,8 +51,11 @@ export function routeKkCheck(server: FastifyInstance, context: Context): void {
           if (upload.picture) return upload.picture
           throw new Refusal(answers.parameterEmpty)
         },
+        prepare: ({ answer, reading }) => {
+          if (answer === answers.success) data = contractData(reading)
+        },
+        keep: null,
       })
-      const data = answered.answer === answers.success ? contractData(answered.reading) : null
       return sendAnswer(request, reply, answered.answer, { pricingStrategy: answered.pricingStrategy, data })
     },
   )

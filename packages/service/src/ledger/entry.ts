@@ -44,29 +44,12 @@ export async function openCustomerLedgers(
 }
 
 /**
- * Writes a ledger transaction with its entries in one statement. Entries of nothing are left out. The store
- * refuses entries that do not balance, and a second hold or settlement of one call.
+ * Writes a ledger transaction with its entries. Entries of nothing are left out. The store refuses entries that
+ * do not balance, and a second hold or settlement of one call.
  */
 export async function recordLedger(queries: Queries, record: LedgerRecord): Promise<void> {
-  const entries = record.entries.filter(({ amount }) => amount !== 0)
-  if (entries.length === 0) return
-  const rows = entries.map(
-    ({ ledger, side, amount }) => sql`(${ledger}::text, ${side}::text, ${amount}::bigint)`,
-  )
-  const { numAffectedRows } = await sql`
-    with written as (
-      insert into ledger_transaction (account_id, kind, transaction_id, reason)
-      values (${record.accountId}, ${record.kind}, ${record.transactionId}, ${record.reason})
-      returning id, account_id
-    )
-    insert into ledger_entry (ledger_transaction_id, ledger_account_id, side, amount)
-    select written.id, l.id, e.side, e.amount
-    from written
-    cross join (values ${sql.join(rows)}) as e (ledger, side, amount)
-    join ledger_account own on own.account_id = written.account_id and own.kind = 'available'
-    join ledger_account l on l.kind = e.ledger and l.currency = own.currency
-      and coalesce(l.account_id, written.account_id) = written.account_id`.execute(queries)
-  if (Number(numAffectedRows) !== entries.length) {
-    throw new Error(`A ledger account is missing for account ${record.accountId}`)
-  }
+  const { accountId, kind, transactionId, reason, entries } = record
+  const column = <Key extends keyof Entry>(key: Key) => entries.map((entry) => entry[key])
+  await sql`select record_ledger(${accountId}::bigint, ${kind}, ${transactionId}, ${reason},
+    ${column('ledger')}::text[], ${column('side')}::text[], ${column('amount')}::bigint[])`.execute(queries)
 }

@@ -1,12 +1,10 @@
-import { type Kysely, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Caller } from '../account/caller.ts'
-import { answers, dailyQuotaUsed, rateLimited } from '../answer/answer.ts'
+import { type Answer, answers, dailyQuotaUsed, rateLimited } from '../answer/answer.ts'
 import { highestPrice, type PricedEndpoint } from '../answer/pricing.ts'
 import { Refusal } from '../answer/refusal.ts'
 import { secondsToMidnight, today } from '../limit/calendar.ts'
-import type { Database } from '../store/schema.ts'
 import type { Queries } from '../store/store.ts'
-import { recordLedger } from './entry.ts'
 
 /** A call that has been let in: its price is held, or it counts against a free quota. */
 export interface Hold {
@@ -25,94 +23,38 @@ export interface HoldRequest {
   readonly lifetime: number
 }
 
+/** What `place_hold` in the store answers. */
+type Outcome = 'held' | 'too many readings' | 'free quota used' | 'daily quota used' | 'insufficient balance'
+
 /**
- * Lets a call in and holds the most that it can cost, in one transaction that serialises the calls of one
+ * Lets a call in and holds the most that it can cost, in one statement that serialises the calls of one
  * account over all nodes. Throws Refusal: too many readings at once, a quota used up, not enough balance.
  */
-export function placeHold(database: Kysely<Database>, caller: Caller, request: HoldRequest): Promise<Hold> {
+export async function placeHold(queries: Queries, caller: Caller, request: HoldRequest): Promise<Hold> {
   const { accountId, plan } = caller
-  const price = highestPrice(plan.prices, request.endpoint)
+  const { transactionId, endpoint, lifetime } = request
+  const price = highestPrice(plan.prices, endpoint)
   const free = caller.kind === 'test' || price === 0
   const amount = free ? 0 : price
-  return database.transaction().execute(async (queries) => {
-    // Locked first and read by later statements: a count in the locking statement would be as old as its wait.
-    const balance = await queries
-      .selectFrom('account_balance')
-      .select(['available', 'free_used'])
-      .where('account_id', '=', accountId)
-      .forUpdate()
-      .executeTakeFirstOrThrow()
-    if ((await readingsUnderWay(queries, accountId)) >= plan.concurrentReadings) {
-      throw new Refusal(rateLimited(1))
-    }
-    const quotaDay = free ? await takeFreeQuery(queries, caller, balance.free_used) : null
-    if (!free) {
-      if (balance.available < amount) throw new Refusal(answers.insufficientBalance)
-      await queries
-        .updateTable('account_balance')
-        .set({ available: sql`available - ${amount}::bigint`, held: sql`held + ${amount}::bigint` })
-        .where('account_id', '=', accountId)
-        .execute()
-    }
-    await queries
-      .insertInto('call')
-      .values({
-        transaction_id: request.transactionId,
-        account_id: accountId,
-        access_key_id: caller.accessKeyId,
-        endpoint: request.endpoint,
-        free,
-        quota_day: quotaDay,
-        held: amount,
-        price: null,
-        code: null,
-        settled_at: null,
-        expires_at: sql<Date>`clock_timestamp() + make_interval(secs => ${request.lifetime / 1000}::double precision)`,
-      })
-      .execute()
-    await recordLedger(queries, {
-      accountId,
-      kind: 'hold',
-      transactionId: request.transactionId,
-      reason: null,
-      entries: [
-        { ledger: 'available', side: 'debit', amount },
-        { ledger: 'held', side: 'credit', amount },
-      ],
-    })
-    return { transactionId: request.transactionId, accountId, free, amount }
-  })
+  const { rows } = await sql<{ outcome: Outcome }>`
+    select place_hold(${transactionId}, ${accountId}::bigint, ${caller.accessKeyId}::bigint, ${endpoint},
+      ${free}::boolean, ${amount}::bigint, make_interval(secs => ${lifetime / 1000}::double precision),
+      ${plan.concurrentReadings}::integer, ${plan.freeQueryQuota}::integer, ${plan.dailyFreeQuota}::integer,
+      ${today}) as outcome`.execute(queries)
+  const { outcome } = rows[0]!
+  if (outcome !== 'held') throw new Refusal(refusalOf(outcome, caller))
+  return { transactionId, accountId, free, amount }
 }
 
-async function readingsUnderWay(queries: Queries, accountId: number): Promise<number> {
-  const { count } = await queries
-    .selectFrom('call')
-    .select(sql<number>`count(*)::integer`.as('count'))
-    .where('account_id', '=', accountId)
-    .where('state', '=', 'held')
-    .where('expires_at', '>', sql<Date>`clock_timestamp()`)
-    .executeTakeFirstOrThrow()
-  return count
-}
-
-/** Counts a free query; gives the day it counts for. The caller holds the lock on the account's balance. */
-async function takeFreeQuery(queries: Queries, caller: Caller, used: number): Promise<string> {
-  const { dailyFreeQuota, freeQueryQuota } = caller.plan
-  if (freeQueryQuota !== null && used >= freeQueryQuota) {
-    throw new Refusal(caller.kind === 'test' ? answers.testQuotaUsed : answers.freeQuotaUsed)
+function refusalOf(outcome: Exclude<Outcome, 'held'>, { kind }: Caller): Answer {
+  switch (outcome) {
+    case 'too many readings':
+      return rateLimited(1)
+    case 'free quota used':
+      return kind === 'test' ? answers.testQuotaUsed : answers.freeQuotaUsed
+    case 'daily quota used':
+      return dailyQuotaUsed(secondsToMidnight())
+    case 'insufficient balance':
+      return answers.insufficientBalance
   }
-  const { rows } = await sql<{ day: string; used: number }>`
-    insert into free_usage as u (account_id, day, used) values (${caller.accountId}, ${today}, 1)
-    on conflict (account_id, day) do update set used = u.used + 1
-    returning day, used`.execute(queries)
-  const usage = rows[0]!
-  if (dailyFreeQuota !== null && usage.used > dailyFreeQuota) {
-    throw new Refusal(dailyQuotaUsed(secondsToMidnight()))
-  }
-  await queries
-    .updateTable('account_balance')
-    .set({ free_used: sql`free_used + 1` })
-    .where('account_id', '=', caller.accountId)
-    .execute()
-  return usage.day
 }

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { type Migration, Migrator } from 'kysely/migration'
 import { statements as accountsCallsLedger } from './migrations/0001-accounts-calls-ledger.ts'
+import { statements as callsInOneStatement } from './migrations/0002-calls-in-one-statement.ts'
 import type { Database } from './schema.ts'
 
 function migration(statements: readonly string[]): Migration {
@@ -14,6 +15,7 @@ function migration(statements: readonly string[]): Migration {
 /** In the order in which they run; a migration that has been released is never edited. */
 const migrations: Readonly<Record<string, Migration>> = {
   '0001-accounts-calls-ledger': migration(accountsCallsLedger),
+  '0002-calls-in-one-statement': migration(callsInOneStatement),
 }
 
 /**
