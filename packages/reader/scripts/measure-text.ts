@@ -18,7 +18,7 @@ import {
   type Polygon,
 } from '@bacakk/card'
 import sharp from 'sharp'
-import { cutLine } from '../src/cells/cell-text.ts'
+import { cutLine } from '../src/cells/line-cut.ts'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
 import { openModels } from '../src/models.ts'
 import { toGrey } from '../src/page/grey.ts'

@@ -23,7 +23,7 @@ function drawn(lines: readonly { left: number; right: number; top: number; botto
 }
 
 const places = (mask: InkMask) =>
-  findColumnPrint(mask, rows, sides).map(({ lines }) => lines.map(({ top, bottom }) => [top, bottom]))
+  findColumnPrint(mask, rows, sides, pitch).map(({ lines }) => lines.map(({ top, bottom }) => [top, bottom]))
 
 test('finds one line in each row that holds print, and none in an empty one', () => {
   const mask = drawn([
@@ -53,13 +53,13 @@ test('tells two lines of one cell apart', () => {
 
 test('begins a line that stands at the rule behind the rule', () => {
   const mask = drawn([{ left: 15, right: 120, top: 50, bottom: 62 }])
-  const { lines, left } = findColumnPrint(mask, rows, sides)[1]!
+  const { lines, left } = findColumnPrint(mask, rows, sides, pitch)[1]!
   assert.equal(left, 15)
   assert.equal(lines[0]!.left, 15)
 })
 
 test('finds the rules where they are some pixels beside their expected places', () => {
   const mask = drawn([{ left: 24, right: 120, top: 50, bottom: 62 }])
-  const { left, right } = findColumnPrint(mask, rows, { left: 18, right: 210 })[1]!
+  const { left, right } = findColumnPrint(mask, rows, { left: 18, right: 210 }, pitch)[1]!
   assert.deepEqual([left, right], [15, 213])
 })

@@ -1,11 +1,10 @@
-import type { GridColumn, GridRow } from '../grid/grid.ts'
 import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
-import { cutLine, type LineCut } from './cell-text.ts'
 import { findColumnPrint, type PrintedLine } from './column-print.ts'
 import { inkMask } from './ink.ts'
+import { cutLine, type LineCut } from './line-cut.ts'
 
 /** Pixels that a row is high in the cut in which print is looked for. */
 const rowPixels = 28
@@ -23,47 +22,56 @@ const highestStrip = 1.1
 /** Paper left at both ends of a line, in heights of its strip. */
 const endMargin = 0.35
 
+/** A stretch of the page between the same rules on both sides, and the bands of it that are cells. */
+export interface ColumnBands {
+  readonly left: number
+  readonly right: number
+  /** From the top, without gaps. */
+  readonly bands: readonly { readonly top: number; readonly bottom: number }[]
+  /** Height of a row of the table, which tells the size of the print. */
+  readonly rowHeight: number
+}
+
 /**
- * Finds the lines of print in some rows of a column, one after another, and cuts each out of the picture at
- * the recogniser's height. A row in which nothing is printed has none.
+ * Finds the lines of print in the cells of a column and cuts each out of the picture at the recogniser's
+ * height. A cell in which nothing is printed has none.
  */
 export function cutColumn(
   picture: Picture,
   mesh: Mesh,
-  column: GridColumn,
-  rows: readonly GridRow[],
+  { left, right, bands, rowHeight }: ColumnBands,
   height: number,
 ): LineCut[][] {
-  if (rows.length === 0) return []
-  const [first, last] = [rows[0]!, rows.at(-1)!]
-  const pitch = (last.bottom - first.top) / rows.length
-  const middle = { left: column.left, right: column.right, top: first.top, bottom: last.bottom }
-  const size = sizeInPicture(mesh, middle)
+  const [first, last] = [bands[0], bands.at(-1)]
+  if (first === undefined || last === undefined) return []
+  const size = sizeInPicture(mesh, { left, right, top: first.top, bottom: last.bottom })
   // A row's height in page units of x.
-  const across = ((column.right - column.left) * size.height) / rows.length / Math.max(size.width, 1)
+  const across =
+    ((right - left) * size.height * rowHeight) / (last.bottom - first.top) / Math.max(size.width, 1)
   const area: Region = {
-    left: column.left - margin * across,
-    right: column.right + margin * across,
-    top: first.top - margin * pitch,
-    bottom: last.bottom + margin * pitch,
+    left: left - margin * across,
+    right: right + margin * across,
+    top: first.top - margin * rowHeight,
+    bottom: last.bottom + margin * rowHeight,
   }
-  const scale = { x: rowPixels / across, y: rowPixels / pitch }
+  const scale = { x: rowPixels / across, y: rowPixels / rowHeight }
   const width = Math.max(8, Math.round((area.right - area.left) * scale.x))
   const lines = Math.round((area.bottom - area.top) * scale.y)
   const mask = inkMask(cutStrip(picture, mesh, area, width, lines), rowPixels >> 1)
   const prints = findColumnPrint(
     mask,
-    rows.map(({ top, bottom }) => ({
+    bands.map(({ top, bottom }) => ({
       top: (top - area.top) * scale.y,
       bottom: (bottom - area.top) * scale.y,
     })),
     { left: margin * rowPixels, right: width - margin * rowPixels },
+    rowPixels,
   )
   return prints.map((print) => {
-    const [left, right] = [area.left + print.left / scale.x, area.left + print.right / scale.x]
+    const sides = [area.left + print.left / scale.x, area.left + print.right / scale.x] as const
     return print.lines.map((line) => {
       const region = regionOf(line, area, scale)
-      return { region, strip: withoutSides(cutLine(picture, mesh, region, height), region, left, right) }
+      return { region, strip: withoutSides(cutLine(picture, mesh, region, height), region, ...sides) }
     })
   })
 }

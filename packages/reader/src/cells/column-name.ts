@@ -1,4 +1,10 @@
-import { editDistance, type PersonField, type PersonFieldDefinition, tableColumns } from '@bacakk/card'
+import {
+  editDistance,
+  type PersonField,
+  type PersonFieldDefinition,
+  personFieldTable,
+  tableColumns,
+} from '@bacakk/card'
 
 /** What was read above one column. */
 export interface ColumnHeading {
@@ -18,10 +24,20 @@ export interface ColumnNames {
 }
 
 /** What leaving out a field of the form, or a column of the page, costs; a perfect column brings 2. */
-const omission = 0.4
+const omission = 0.6
 
 /** What a column brings whose heading cannot be read at all: its place in the order is some evidence. */
 const unread = 0.35
+
+/** Labels further than this from every label of the form, in shares of their letters, were not read. */
+const illegible = 0.62
+
+/** What a label of another field costs at most, and a marker of another. */
+const wrongLabel = -0.5
+const wrongMarker = -0.1
+
+/** What a marker brings of which one digit was overlooked. */
+const halfMarker = 0.3
 
 /**
  * Decides which column is which from what is printed above them. The order of the fields is the form's, so
@@ -90,17 +106,27 @@ function alignColumns(
 function likeness(heading: ColumnHeading, definition: PersonFieldDefinition, columns: 15 | 17): number {
   const label = foldLabel(heading.label)
   const marker = heading.marker.replace(/\D/g, '')
-  if (label === '' && marker === '') return unread
-  let sum = 0
-  if (label !== '') {
-    const distances = definition.labels.map((known) => {
+  const legible = label !== '' && personFieldTable.some((other) => distanceOf(label, other) <= illegible)
+  if (!legible && marker === '') return unread
+  const fromLabel = legible ? Math.max(wrongLabel, 1 - 2 * distanceOf(label, definition)) : 0
+  return fromLabel + markerLikeness(marker, definition.markers[columns])
+}
+
+function markerLikeness(read: string, wanted: number | null): number {
+  if (read === '') return 0
+  const digits = String(wanted)
+  if (read === digits) return 1
+  return digits.length === 2 && read.length === 1 && digits.includes(read) ? halfMarker : wrongMarker
+}
+
+/** Edit distance of a folded label to the nearest one that cards print over a field, in shares of the longer. */
+function distanceOf(label: string, { labels }: PersonFieldDefinition): number {
+  return Math.min(
+    ...labels.map((known) => {
       const folded = foldLabel(known)
       return editDistance(folded, label) / Math.max(folded.length, label.length)
-    })
-    sum += 1 - 2 * Math.min(...distances)
-  }
-  if (marker !== '') sum += Number(marker) === definition.markers[columns] ? 1 : -0.3
-  return sum
+    }),
+  )
 }
 
 function foldLabel(label: string): string {

@@ -22,9 +22,9 @@ export interface CellPrint {
   readonly right: number
 }
 
-/** Print whose middle lies above this or below that, in heights of a row from its top, is a neighbour's. */
+/** Print whose middle lies above this below a cell's top, or that below its bottom, is a neighbour's; in heights of a row. */
 const highest = 0.07
-const lowest = 1.03
+const lowest = 0.03
 
 /** How far beyond its cell print may go on, in heights of a row. */
 const overhang = 0.5
@@ -35,13 +35,14 @@ const overhang = 0.5
  * crosses into a cell belongs to the neighbour that holds its middle.
  *
  * @param sides Where the rules left and right of the column are expected, in pixels.
+ * @param pitch Height of a row of the table in pixels, which tells the size of the print.
  */
 export function findColumnPrint(
   mask: InkMask,
   rows: readonly Band[],
   sides: { readonly left: number; readonly right: number },
+  pitch: number,
 ): CellPrint[] {
-  const pitch = rows.reduce((sum, { top, bottom }) => sum + bottom - top, 0) / rows.length
   const clean = eraseRowRules(mask, rows, pitch)
   const gaps = gapLines(clean, sides, pitch)
   return rows.map((row) => {
@@ -82,15 +83,20 @@ function findLines(mask: InkMask, row: Band, left: number, right: number, pitch:
   }
   if (most === 0) return []
   const least = Math.max(1, 0.07 * most)
-  const bands = joined(split(runs(profile, least, from), profile, from), pitch).filter(({ top, bottom }) => {
-    const middle = (top + bottom) / 2
-    const place = (middle - row.top) / (row.bottom - row.top)
-    return place > highest && place < lowest
+  const bands = joined(split(runs(profile, least, from), profile, from), pitch).filter((band) => {
+    const middle = (band.top + band.bottom) / 2
+    if (middle < row.top + highest * pitch || middle > row.bottom + lowest * pitch) return false
+    return !isRule(band, profile, from, right - left, pitch)
   })
   return solid(bands, profile, from, pitch).flatMap((band) => {
     const extent = inkExtent(mask, band, left, right, pitch)
     return extent === null ? [] : [{ ...band, ...extent }]
   })
+}
+
+/** Whether a band is the rest of a rule: thin, and inked almost from side to side. */
+function isRule({ top, bottom }: Band, profile: Uint32Array, from: number, width: number, pitch: number) {
+  return bottom - top < 0.2 * pitch && mostOf(profile, top - from, bottom - from) > 0.7 * width
 }
 
 /** Runs of lines with at least `least` pixels of ink. */

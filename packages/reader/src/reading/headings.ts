@@ -9,10 +9,11 @@ export async function readHeadings(grid: Grid, reader: TextReader): Promise<Colu
   return nameColumns([first!, second!])
 }
 
-async function tableHeadings(table: TableGrid, reader: TextReader): Promise<ColumnHeading[]> {
-  const columns = table.columns.slice(1)
-  const texts = await reader.readCells(
-    columns.flatMap((column) => [reader.cutCell(column.label), reader.cutCell(column.marker)]),
-  )
-  return columns.map((_, index) => ({ label: texts[2 * index]!, marker: texts[2 * index + 1]! }))
+async function tableHeadings({ columns, rows }: TableGrid, reader: TextReader): Promise<ColumnHeading[]> {
+  const rowHeight = (rows.at(-1)!.bottom - rows[0]!.top) / rows.length
+  const named = columns.slice(1)
+  const labels = named.map(({ label }) => reader.cutColumn({ ...label, bands: [label], rowHeight })[0]!)
+  const markers = named.map(({ marker }) => [reader.cutLine(reader.middleOf(marker))])
+  const texts = await reader.readCells([...labels, ...markers])
+  return named.map((_, index) => ({ label: texts[index]!, marker: texts[named.length + index]! }))
 }

@@ -41,11 +41,13 @@ async function readRows(
   rows: readonly number[],
   reader: TextReader,
 ): Promise<Map<PersonField, FieldText>[]> {
-  const cuts = columns.map((named) =>
-    reader.cutColumn(
-      named.column,
-      rows.map((row) => named.rows[row]!),
-    ),
+  const cuts = columns.map(({ column: { left, right }, rows: all }) =>
+    reader.cutColumn({
+      left,
+      right,
+      bands: rows.map((row) => all[row]!),
+      rowHeight: (all.at(-1)!.bottom - all[0]!.top) / all.length,
+    }),
   )
   const places = rows.flatMap((_, index) =>
     columns.map(({ field }, column): FieldPlace => ({ field, lines: cuts[column]![index]! })),

@@ -1,12 +1,11 @@
 import { type HeaderField, oneLine, type PersonField } from '@bacakk/card'
-import { cutLine, cutTextLines, type LineCut } from '../cells/cell-text.ts'
-import { cutColumn } from '../cells/column-cut.ts'
+import { type ColumnBands, cutColumn } from '../cells/column-cut.ts'
+import { cutLine, type LineCut } from '../cells/line-cut.ts'
 import { type Emission, joinEmissions } from '../decoding/emission.ts'
 import { grammarOf } from '../decoding/grammar.ts'
 import { type GreedyReading, greedyReading } from '../decoding/greedy.ts'
 import { type DecodedText, decodeText } from '../decoding/text-decoder.ts'
-import type { GridColumn, GridRow } from '../grid/grid.ts'
-import type { Mesh } from '../page/mesh.ts'
+import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import type { Picture } from '../picture.ts'
 import type { LineRecogniser } from '../recogniser/recogniser.ts'
@@ -29,6 +28,9 @@ export interface FieldPlace {
   readonly lines: readonly LineCut[]
 }
 
+/** Width of a marker such as "( 12 )" with paper around it, in heights of its band. */
+const shortText = 2.4
+
 /** Reads places on one picture through one mesh. */
 export class TextReader {
   readonly #picture: Picture
@@ -41,19 +43,22 @@ export class TextReader {
     this.#recogniser = recogniser
   }
 
-  /** Finds and cuts the lines of print in a cell. */
-  cutCell(cell: Region): LineCut[] {
-    return cutTextLines(this.#picture, this.#mesh, cell, this.#recogniser.height)
-  }
-
-  /** Finds and cuts the lines of print in some rows of a column, one after another. */
-  cutColumn(column: GridColumn, rows: readonly GridRow[]): LineCut[][] {
-    return cutColumn(this.#picture, this.#mesh, column, rows, this.#recogniser.height)
+  /** Finds and cuts the lines of print in the cells of a column. */
+  cutColumn(column: ColumnBands): LineCut[][] {
+    return cutColumn(this.#picture, this.#mesh, column, this.#recogniser.height)
   }
 
   /** Cuts a region known to hold one line of print. */
   cutLine(region: Region): LineCut {
     return { region, strip: cutLine(this.#picture, this.#mesh, region, this.#recogniser.height) }
+  }
+
+  /** The middle of a region, so wide as a short text of its height needs. */
+  middleOf(region: Region): Region {
+    const size = sizeInPicture(this.#mesh, region)
+    const share = Math.min(1, (shortText * size.height) / Math.max(size.width, 1))
+    const inset = ((1 - share) / 2) * (region.right - region.left)
+    return { ...region, left: region.left + inset, right: region.right - inset }
   }
 
   /** Reads single lines with no rule consulted. */
