@@ -31,6 +31,7 @@ export function contractSuite(backEnd: BackEnd): void {
     let h: Harness
     let keys: Keys
     let token: string
+    const transactionIds = new Set<string>()
 
     before(async () => {
       h = await startHarness(await backEnd.environment())
@@ -45,6 +46,8 @@ export function contractSuite(backEnd: BackEnd): void {
       assert.deepEqual(Object.keys(body), envelopeKeys)
       assert.match(body.transactionId, /^[0-9a-f]{16}$/)
       assert.equal(response.headers.get('x-transaction-id'), body.transactionId)
+      assert.ok(!transactionIds.has(body.transactionId), 'a transaction id came twice')
+      transactionIds.add(body.transactionId)
       assert.equal(body.extra, null)
       if (body.code !== 'SUCCESS') assert.equal(body.data, null)
       return { response, body }
@@ -229,6 +232,10 @@ export function contractSuite(backEnd: BackEnd): void {
           'personList',
           'kk',
         ])
+        assert.deepEqual(
+          [data.province, data.district, data.subDistrict, data.village, data.kk],
+          ['PROVINCE', 'DISTRICT', 'SUBDISTRICT', 'VILLAGE', '3216011506600001'],
+        )
         const persons = data.personList as Record<string, string>[]
         assert.deepEqual(
           persons.map(({ person }) => person),
@@ -282,6 +289,12 @@ export function contractSuite(backEnd: BackEnd): void {
         const blank = sharp({ create: { width: 300, height: 300, channels: 3, background: 'white' } })
         const misnamed = form(picture(), 'ocrImage', 'card.pdf')
         assert.equal((await read(token, misnamed)).body.code, 'SUCCESS')
+        for (const bytes of [
+          await blank.png().toBuffer(),
+          await blank.jpeg().toBuffer(),
+          await blank.tiff().toBuffer(),
+        ])
+          await expectRead(token, bytes, 'SUCCESS', 'OK', 'PAY')
         const webp = new FormData()
         webp.set(
           'ocrImage',
@@ -400,6 +413,52 @@ export function contractSuite(backEnd: BackEnd): void {
         await expectRead(access, picture(), 'INSUFFICIENT_BALANCE', message)
         await h.operate('topup', { account: poor.accountId, amount: 1, reason: 'test', correction: false })
         await expectRead(access, picture(), 'SUCCESS', 'OK', 'PAY')
+      })
+
+      it('checks in the published order: the first fault of several is told', async () => {
+        const notAPicture = Buffer.from('%PDF-1.7')
+        const big = Buffer.alloc(2 * 1024 * 1024)
+        const [none, poor, shut] = await Promise.all([
+          h.account({ credit: 0, products: ['cards'] }),
+          h.account({ credit: 0 }),
+          h.account({ credit: 0, products: ['cards'] }),
+        ])
+        const [noneToken, poorToken, shutToken] = await Promise.all(
+          [none, poor, shut].map((of) => h.token(of)),
+        )
+        await h.operate('account disable', { account: shut.accountId, enable: false })
+        await h.operate('plan set', { ...plan, name: 'once', ratePerSecond: 0.01, burst: 1 })
+        const once = await h.token(await h.account({ credit: 0, plan: 'once' }))
+        const insufficient = 'INSUFFICIENT_BALANCE'
+        for (const [access, file, code, message] of [
+          // Transport before token, token before account, state of the account before what it may use,
+          ['x', big, 'PARAMETER_ERROR', SIZE],
+          ['x', notAPicture, 'IAM_FAILED', 'Access denied: Token not found or expired'],
+          [
+            shutToken,
+            notAPicture,
+            'IAM_FAILED',
+            'Account is disabled. Please contact your sales manager for help',
+          ],
+          // that before balance, balance before the picture,
+          [
+            noneToken,
+            notAPicture,
+            'IAM_FAILED',
+            'You are not authorized by the Identity and Access Management system',
+          ],
+          [poorToken, notAPicture, insufficient, null],
+          // and rate before balance.
+          [once, notAPicture, insufficient, null],
+          [once, notAPicture, 'SERVICE_BUSY', null],
+          [token, notAPicture, 'PARAMETER_ERROR', FORMAT],
+        ] as const) {
+          const { body } = await read(access!, form(file))
+          assert.deepEqual(
+            [body.code, message && body.message, body.pricingStrategy],
+            [code, message, 'FREE'],
+          )
+        }
       })
 
       it('charges nothing for any refusal', async () => {
