@@ -1,30 +1,23 @@
-"""Trains the form map. Start: python3 train.py --minutes 60 --out FOLDER --sheets FOLDER [--resume FILE]
+"""Trains the form map on flat sheets of the press and on forms drawn loosely, straightened roughly by views.py."""
 
-`--sheets` names a folder of flat sheets printed by the press (../page-map/sheets.ts); six in ten cards are taken from
-it, the others are drawn loosely. Writes FOLDER/last.pt, the running average of the weights, and FOLDER/log.txt.
-"""
-
-import argparse
-import copy
 import json
-import math
-import time
 from pathlib import Path
 
 import cv2
 import numpy as np
 import torch
 from torch.nn import functional as F
-from torch.utils.data import DataLoader, IterableDataset
+from torch.utils.data import IterableDataset
 
 import views
 from net import FormMap
 
 import form
+from loop import learn, options
 
 FEWEST_KEPT, MOST_KEPT, FRESH = 200, 3000, 0.35
-PRESS_SHARE, CARD_SHARE = 0.6, 0.85
-AVERAGE = 0.998
+PRESS_SHARE, DRAWN_SHARE, OTHER_SHARE = 0.5, 0.34, 0.08
+"""Shares of the press's cards, loosely drawn cards and the press's other pictures; the rest are drawn papers."""
 
 
 class Sheets:
@@ -43,21 +36,18 @@ class Sheets:
 class Views(IterableDataset):
     """Endless views with their targets."""
 
-    def __init__(self, seed, folder):
-        self.seed, self.folder = seed, folder
+    def __init__(self, seed, sheets, others):
+        self.seed, self.sheets = seed, Sheets(sheets)
+        self.others = sorted(file for file in Path(others).glob("*") if file.suffix in (".jpg", ".png"))
 
     def __iter__(self):
         worker = torch.utils.data.get_worker_info()
         cv2.setNumThreads(0)
         rng = np.random.default_rng([self.seed, worker.id if worker else 0])
-        sheets = Sheets(self.folder)
         kept = []
         while True:
             if len(kept) < FEWEST_KEPT or rng.random() < FRESH:
-                if rng.random() > CARD_SHARE:
-                    sheet = form.other_paper(rng)
-                else:
-                    sheet = sheets.draw(rng) if rng.random() < PRESS_SHARE else form.card(rng)
+                sheet = self.sheet(rng)
                 for _ in range(2):
                     sample = target(*views.view(rng, sheet), sheet)
                     if len(kept) < MOST_KEPT:
@@ -67,6 +57,16 @@ class Views(IterableDataset):
                     yield relit(rng, sample)
             else:
                 yield relit(rng, kept[rng.integers(len(kept))])
+
+    def sheet(self, rng):
+        kind = rng.random()
+        if kind < OTHER_SHARE:
+            return form.Sheet(cv2.imread(str(self.others[rng.integers(len(self.others))]), cv2.IMREAD_GRAYSCALE), None)
+        if kind < OTHER_SHARE + PRESS_SHARE:
+            return self.sheets.draw(rng)
+        if kind < OTHER_SHARE + PRESS_SHARE + DRAWN_SHARE:
+            return form.card(rng)
+        return form.other_paper(rng)
 
 
 def relit(rng, sample):
@@ -111,59 +111,8 @@ def losses_of(output, form_logits, inside, truth, form_truth):
 
 
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--minutes", type=float, default=60)
-    arguments.add_argument("--out", required=True)
-    arguments.add_argument("--sheets", required=True)
-    arguments.add_argument("--resume")
-    arguments.add_argument("--batch", type=int, default=8)
-    arguments.add_argument("--rate", type=float, default=2e-3)
-    arguments.add_argument("--seed", type=int, default=1)
-    options = arguments.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(options.seed)
-    out = Path(options.out)
-    out.mkdir(parents=True, exist_ok=True)
-    net = FormMap().to(memory_format=torch.channels_last)
-    if options.resume:
-        net.load_state_dict(torch.load(options.resume))
-    average = copy.deepcopy(net)
-    optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-3)
-    loader = iter(DataLoader(Views(options.seed, options.sheets), options.batch, num_workers=1, prefetch_factor=4))
-    started = time.time()
-    running, step = np.zeros(4), 0
-    with open(out / "log.txt", "a") as log:
-        while (elapsed := (time.time() - started) / 60) < options.minutes:
-            warm = min(1.0, (step + 1) / 100)
-            for group in optimiser.param_groups:
-                group["lr"] = options.rate * warm * (0.5 + 0.5 * math.cos(math.pi * elapsed / options.minutes)) + 1e-5
-            picture, *truth = next(loader)
-            net.train()
-            losses = losses_of(*net(picture.contiguous(memory_format=torch.channels_last)), *truth)
-            optimiser.zero_grad()
-            losses[0].backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            optimiser.step()
-            follow(average, net, min(AVERAGE, (1 + step) / (10 + step)))
-            figures = np.array([float(loss.detach()) for loss in losses])
-            running = running * 0.98 + 0.02 * figures if step else figures
-            step += 1
-            if step % 50 == 0:
-                print(f"{elapsed:.1f} min step {step} loss {running[0]:.4f} rules off {running[1]:.4f} columns off {running[2]:.4f} card {running[3]:.3f}", file=log, flush=True)
-            if step % 200 == 0:
-                torch.save(average.state_dict(), out / "last.tmp")
-                (out / "last.tmp").rename(out / "last.pt")
-    torch.save(average.state_dict(), out / "last.pt")
-
-
-def follow(average, net, decay):
-    """Moves the running average of the weights towards the net's."""
-    with torch.no_grad():
-        for mine, theirs in zip(average.state_dict().values(), net.state_dict().values()):
-            if mine.dtype.is_floating_point:
-                mine.lerp_(theirs, 1 - decay)
-            else:
-                mine.copy_(theirs)
+    settings = options(__doc__)
+    learn(FormMap(), Views(settings.seed, settings.sheets, settings.others), losses_of, ("loss", "rules-off", "columns-off", "card"), settings)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ def main():
     source, destination = sys.argv[1:]
     net = Exported()
     net.load_state_dict(torch.load(source, map_location="cpu"))
-    net.eval()
+    net.float().eval()
     torch.onnx.export(
         net, torch.zeros(1, 1, 384, 288), destination, opset_version=13,
         input_names=["picture"], output_names=["map", "card"],

@@ -28,12 +28,13 @@ class PageMap(nn.Module):
         self.card = nn.Linear(8 * w, 1)
 
     def forward(self, x):
-        x = (x - 0.5) * 4
-        eighth = self.eighth(self.quarter(self.stem(x)))
-        sixteenth = self.sixteenth(eighth)
-        deep = self.deep(sixteenth)
-        card = self.card(deep.amax((2, 3)))
-        up = torch.cat([F.interpolate(deep, scale_factor=2.0, mode="nearest"), sixteenth], 1)
-        up = self.join16(up)
-        up = torch.cat([F.interpolate(up, scale_factor=2.0, mode="nearest"), eighth], 1)
-        return self.head(self.join8(up)), card
+        # Coordinates need more digits than half precision has: only the trunk learns in it.
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            eighth = self.eighth(self.quarter(self.stem((x - 0.5) * 4)))
+            sixteenth = self.sixteenth(eighth)
+            deep = self.deep(sixteenth)
+            up = torch.cat([F.interpolate(deep, scale_factor=2.0, mode="nearest"), sixteenth], 1)
+            up = self.join16(up)
+            up = torch.cat([F.interpolate(up, scale_factor=2.0, mode="nearest"), eighth], 1)
+            up = self.join8(up)
+        return self.head(up.float()), self.card(deep.float().amax((2, 3)))

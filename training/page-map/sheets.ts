@@ -27,7 +27,10 @@ for (let i = 0; i < Number(count); i++) {
     .greyscale()
     .png()
     .toFile(join(folder, `${i}.png`))
-  await writeFile(join(folder, `${i}.json`), JSON.stringify({ tables: [left, top, right, bottom], rules: [rulesOf(sheet, 1), rulesOf(sheet, 2)] }))
+  await writeFile(
+    join(folder, `${i}.json`),
+    JSON.stringify({ tables: [left, top, right, bottom], rules: [rulesOf(sheet, 1), rulesOf(sheet, 2)] }),
+  )
 }
 
 /** Heights of a table's full-width rules from its top, and places of its vertical rules from the left, in pixels. */
@@ -40,7 +43,10 @@ function rulesOf(sheet: Sheet, table: 1 | 2): [number[], number[]] {
   const columns = [...row.map((cell) => cell.polygon[0]![0]), row.at(-1)!.polygon[2]![0]]
   // Markers stand in the middle between the rule below the labels and the first row.
   const markers = sheet.lines
-    .filter(({ role, polygon }) => role === 'marker' && polygon[0]![1] > outline[0]![1] && polygon[0]![1] < outline[2]![1])
+    .filter(
+      ({ role, polygon }) =>
+        role === 'marker' && polygon[0]![1] > outline[0]![1] && polygon[0]![1] < outline[2]![1],
+    )
     .map(({ polygon }) => (polygon[0]![1] + polygon[2]![1]) / 2)
     .sort((a, b) => a - b)
   const labelBottom = 2 * markers[markers.length >> 1]! - rows[0]!

@@ -1,13 +1,6 @@
-"""Trains the page map. Start: python3 train.py --minutes 60 --out FOLDER [--sheets FOLDER] [--resume FILE]
+"""Trains the page map on flat sheets of the press and on forms drawn loosely, photographed by capture.py."""
 
-`--sheets` names a folder of flat sheets printed by the press (see sheets.ts); half of the cards are then
-taken from it, the other half are drawn by form.py. Writes FOLDER/last.pt and FOLDER/log.txt as it goes.
-"""
-
-import argparse
 import json
-import math
-import time
 from pathlib import Path
 
 import cv2
@@ -18,18 +11,23 @@ from torch.utils.data import DataLoader, IterableDataset
 
 import capture
 import form
+from loop import learn, options
 from net import PageMap
 
 STRIDE = 8
+SIZE = 256
+PRESS_SHARE, DRAWN_SHARE, OTHER_SHARE = 0.5, 0.3, 0.08
+"""Shares of the press's cards, loosely drawn cards and the press's other pictures; the rest are drawn papers."""
+
 # Photographing costs more than training: samples are kept and shown again, turned, in another light.
-FEWEST_KEPT, MOST_KEPT, FRESH = 200, 5000, 0.3
+FEWEST_KEPT, MOST_KEPT, FRESH = 200, 6000, 0.3
 
 
 class Sheets:
     """Flat sheets from the press: NAME.png with NAME.json that holds `tables` or null."""
 
     def __init__(self, folder):
-        self.files = sorted(Path(folder).glob("*.png")) if folder else []
+        self.files = sorted(Path(folder).glob("*.png"))
 
     def draw(self, rng):
         file = self.files[rng.integers(len(self.files))]
@@ -37,11 +35,32 @@ class Sheets:
         return form.Sheet(cv2.imread(str(file), cv2.IMREAD_GRAYSCALE), tuple(tables) if tables else None)
 
 
+class Others:
+    """Pictures of the press that show no card, in the reader's frame."""
+
+    def __init__(self, folder):
+        self.files = sorted(file for file in Path(folder).glob("*") if file.suffix in (".jpg", ".png"))
+
+    def draw(self, rng):
+        """A picture (uint8, grey), whole."""
+        return cv2.imread(str(self.files[rng.integers(len(self.files))]), cv2.IMREAD_GRAYSCALE)
+
+
+def framed(rng, picture, size):
+    """The picture shrunk into a square with the reader's middle grey around it."""
+    scale = (size - 16 - rng.uniform(0, 30)) / max(picture.shape)
+    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    out = np.full((size, size), 128, np.uint8)
+    top, left = (int(rng.integers(0, size - side + 1)) for side in small.shape)
+    out[top : top + small.shape[0], left : left + small.shape[1]] = small
+    return out
+
+
 class Pictures(IterableDataset):
     """Endless pictures with their targets."""
 
-    def __init__(self, size, seed, sheets):
-        self.size, self.seed, self.sheets = size, seed, Sheets(sheets)
+    def __init__(self, size, seed, sheets, others):
+        self.size, self.seed, self.sheets, self.others = size, seed, Sheets(sheets), Others(others)
 
     def __iter__(self):
         worker = torch.utils.data.get_worker_info()
@@ -50,13 +69,8 @@ class Pictures(IterableDataset):
         kept = []
         while True:
             if len(kept) < FEWEST_KEPT or rng.random() < FRESH:
-                if self.sheets.files and rng.random() < 0.6:
-                    sheet = self.sheets.draw(rng)
-                else:
-                    sheet = form.card(rng) if rng.random() < 0.8 else form.other_paper(rng)
                 # One sheet, photographed more than once: drawing it costs most of the time.
-                for _ in range(2):
-                    sample = target(*capture.photograph(rng, sheet, self.size))
+                for sample in self.fresh(rng):
                     if len(kept) < MOST_KEPT:
                         kept.append(sample)
                     else:
@@ -64,6 +78,19 @@ class Pictures(IterableDataset):
                     yield turned(rng, sample)
             else:
                 yield turned(rng, kept[rng.integers(len(kept))])
+
+    def fresh(self, rng):
+        kind = rng.random()
+        if kind < OTHER_SHARE:
+            empty = np.full((self.size, self.size), np.nan, np.float32)
+            return [target(framed(rng, self.others.draw(rng), self.size), empty, empty, np.zeros((self.size, self.size), bool))]
+        if kind < OTHER_SHARE + PRESS_SHARE:
+            sheet = self.sheets.draw(rng)
+        elif kind < OTHER_SHARE + PRESS_SHARE + DRAWN_SHARE:
+            sheet = form.card(rng)
+        else:
+            sheet = form.other_paper(rng)
+        return [target(*capture.photograph(rng, sheet, self.size)) for _ in range(2)]
 
 
 def turned(rng, sample):
@@ -113,46 +140,8 @@ def loss_of(output, card, inside, coordinates, weight, is_card):
 
 
 def main():
-    arguments = argparse.ArgumentParser()
-    arguments.add_argument("--minutes", type=float, default=60)
-    arguments.add_argument("--out", required=True)
-    arguments.add_argument("--sheets")
-    arguments.add_argument("--resume")
-    arguments.add_argument("--size", type=int, default=256)
-    arguments.add_argument("--batch", type=int, default=8)
-    arguments.add_argument("--rate", type=float, default=2e-3)
-    arguments.add_argument("--seed", type=int, default=1)
-    options = arguments.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(options.seed)
-    out = Path(options.out)
-    out.mkdir(parents=True, exist_ok=True)
-    net = PageMap().to(memory_format=torch.channels_last)
-    if options.resume:
-        net.load_state_dict(torch.load(options.resume))
-    optimiser = torch.optim.AdamW(net.parameters(), lr=options.rate, weight_decay=1e-3)
-    loader = iter(DataLoader(Pictures(options.size, options.seed, options.sheets), options.batch, num_workers=1, prefetch_factor=4))
-    started = time.time()
-    running, step = np.zeros(4), 0
-    with open(out / "log.txt", "a") as log:
-        while (elapsed := (time.time() - started) / 60) < options.minutes:
-            done = elapsed / options.minutes
-            warm = min(1.0, (step + 1) / 100)
-            for group in optimiser.param_groups:
-                group["lr"] = options.rate * warm * (0.5 + 0.5 * math.cos(math.pi * done)) + 1e-5
-            picture, *truth = next(loader)
-            net.train()
-            losses = loss_of(*net(picture.contiguous(memory_format=torch.channels_last)), *truth)
-            optimiser.zero_grad()
-            losses[0].backward()
-            torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
-            optimiser.step()
-            running = running * 0.98 + 0.02 * np.array([float(l) for l in losses]) if step else np.array([float(l) for l in losses])
-            step += 1
-            if step % 50 == 0:
-                print(f"{elapsed:.1f} min step {step} loss {running[0]:.4f} mask {running[1]:.4f} uv {running[2]:.4f} card {running[3]:.3f}", file=log, flush=True)
-                torch.save(net.state_dict(), out / "last.tmp")
-                (out / "last.tmp").rename(out / "last.pt")
+    settings = options(__doc__)
+    learn(PageMap(), Pictures(SIZE, settings.seed, settings.sheets, settings.others), loss_of, ("loss", "mask", "uv", "card"), settings)
 
 
 if __name__ == "__main__":

@@ -6,17 +6,16 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
-import type { CellLabel, PictureLabel, Point, Polygon } from '@bacakk/card'
+import type { PictureLabel, Polygon } from '@bacakk/card'
 import sharp from 'sharp'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
 import { findGrid } from '../src/grid/find-grid.ts'
 import { cellRegion, type Grid } from '../src/grid/grid.ts'
 import { openOnnxSession } from '../src/inference/onnx-session.ts'
-import type { CoarsePage } from '../src/page/coarse-mesh.ts'
 import { toGrey } from '../src/page/grey.ts'
 import { locatePage } from '../src/page/locate-page.ts'
 import { toPicture } from '../src/page/mesh.ts'
-import { seeded } from '../test/mutations.ts'
+import { cornerError, cornersOf, distance, pageOf } from '../test/grid-truth.ts'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -24,7 +23,7 @@ const { values: options, positionals } = parseArgs({
     bucket: { type: 'string' },
     overlays: { type: 'string' },
     truth: { type: 'string' },
-    model: { type: 'string', default: new URL('../../../models/page-map.onnx', import.meta.url).pathname },
+    models: { type: 'string', default: new URL('../../../models/', import.meta.url).pathname },
   },
 })
 /** A corner counts as found when it is this near, in heights of its cell. */
@@ -47,7 +46,8 @@ interface Row {
 
 const folder = positionals[0]!
 const decoder = createSharpDecoder()
-const session = await openOnnxSession(options.model)
+const pageMap = await openOnnxSession(join(options.models, 'page-map.onnx'))
+const formMap = await openOnnxSession(join(options.models, 'form-map.onnx'))
 if (options.overlays) await mkdir(options.overlays, { recursive: true })
 const rows: Row[] = []
 for (const name of (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()) {
@@ -68,18 +68,19 @@ async function measure(label: PictureLabel): Promise<Row> {
   const bytes = await readFile(join(folder, label.file))
   const picture = await timed('decode', () => decoder.decode(bytes))
   const grey = await timed('grey', () => toGrey(picture))
-  const location = await timed('locate', () => locatePage(grey, session))
+  const location = await timed('locate', () => locatePage(grey, pageMap))
   const page = options.truth ? pageOf(label, Number(options.truth)) : location.page
-  const grid = page && (await timed('grid', () => findGrid(grey, page)))
+  const form = page && (await timed('grid', () => findGrid(grey, page, formMap)))
+  const grid = form?.grid ?? null
   const base = {
     bucket: label.bucket,
     file: label.file,
     isCard: label.cells.length > 0,
-    card: location.card,
+    card: form?.likeness ?? 0,
     found: grid !== null,
     times,
   }
-  if (!grid || label.cells.length === 0)
+  if (!page || !grid || label.cells.length === 0)
     return { ...base, columnsRight: false, cells: 0, worst: Number.POSITIVE_INFINITY, coarse: 1 }
   const errors = label.cells.map((cell) => cornerError(grid, cell))
   const row = {
@@ -95,45 +96,6 @@ async function measure(label: PictureLabel): Promise<Row> {
   return row
 }
 
-/** Largest distance of a corner from where the label has it, in heights of the cell. */
-function cornerError(grid: Grid, cell: CellLabel): number {
-  const table = grid.tables[cell.table - 1]!
-  const column = table.columns[cell.column]
-  if (!column) return Number.POSITIVE_INFINITY
-  const region = cellRegion(table.rows[cell.row]!, column)
-  const truth = cornersOf(cell.polygon)
-  const found = [
-    toPicture(grid.mesh, region.left, region.top),
-    toPicture(grid.mesh, region.right, region.top),
-    toPicture(grid.mesh, region.right, region.bottom),
-    toPicture(grid.mesh, region.left, region.bottom),
-  ]
-  const height = (distance(truth[0]!, truth[3]!) + distance(truth[1]!, truth[2]!)) / 2
-  return Math.max(...truth.map((corner, i) => distance(corner, found[i]!))) / height
-}
-
-/** The four corners of an outline that starts at its upper left and has equally many points on opposite sides. */
-function cornersOf(polygon: Polygon): readonly Point[] {
-  if (polygon.length === 4) return polygon
-  const ordered = [...polygon]
-  const turn = (i: number) => {
-    const [a, b, c] = [ordered.at(i - 1)!, ordered[i]!, ordered[(i + 1) % ordered.length]!]
-    const one = Math.atan2(b[1] - a[1], b[0] - a[0])
-    const two = Math.atan2(c[1] - b[1], c[0] - b[0])
-    return Math.abs(Math.atan2(Math.sin(two - one), Math.cos(two - one)))
-  }
-  const sharpest = ordered
-    .map((_, i) => i)
-    .sort((i, j) => turn(j) - turn(i))
-    .slice(0, 4)
-    .sort((i, j) => i - j)
-  return sharpest.map((i) => ordered[i]!)
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.hypot(a[0] - b[0], a[1] - b[1])
-}
-
 /** How far the net alone puts the tables' corners from where they are, in widths of the tables. */
 function coarseError(label: PictureLabel, page: NonNullable<ReturnType<typeof pageOf>>): number {
   const [first, second] = [cornersOf(label.tables[0]!.polygon), cornersOf(label.tables[1]!.polygon)]
@@ -144,32 +106,6 @@ function coarseError(label: PictureLabel, page: NonNullable<ReturnType<typeof pa
     [second[3]!, toPicture(page.mesh, 0, 1)],
   ] as const
   return Math.max(...pairs.map(([a, b]) => distance(a, b))) / distance(first[0]!, first[1]!)
-}
-
-/** The page as the label has it, bent and shifted smoothly by about `error` widths of the tables. */
-function pageOf(label: PictureLabel, error: number): CoarsePage | null {
-  const { mesh, tablesOnPage } = label
-  if (!mesh || !tablesOnPage) return null
-  const truth = {
-    xs: Float64Array.from({ length: mesh.columns }, (_, i) => i / (mesh.columns - 1)),
-    ys: Float64Array.from({ length: mesh.rows }, (_, j) => j / (mesh.rows - 1)),
-    points: Float64Array.from(mesh.points.flat()),
-  }
-  const [[left, top], [right, bottom]] = [tablesOnPage.topLeft, tablesOnPage.bottomRight]
-  const random = seeded(label.seed)
-  const waves = Array.from({ length: 8 }, () => 4 * random() - 2)
-  const bend = (u: number, v: number, k: number) =>
-    0.5 * error * (waves[k]! + Math.sin(waves[k + 1]! * u + waves[k + 2]! * v + 3 * waves[k + 3]!))
-  const place = (u: number, v: number) =>
-    toPicture(
-      truth,
-      left + (u + bend(u, v, 0)) * (right - left),
-      top + (v + 1.6 * bend(u, v, 4)) * (bottom - top),
-    )
-  const xs = Float64Array.from({ length: 25 }, (_, i) => -0.1 + 0.05 * i)
-  const ys = Float64Array.from({ length: 45 }, (_, j) => -0.6 + 0.05 * j)
-  const points = Float64Array.from([...ys].flatMap((y) => [...xs].flatMap((x) => place(x, y))))
-  return { mesh: { xs, ys, points }, agreement: 1 }
 }
 
 async function drawOverlay(label: PictureLabel, bytes: Uint8Array, grid: Grid, out: string): Promise<void> {

@@ -20,14 +20,16 @@ export async function openModels(folder: string, threads: number): Promise<OpenM
   const manifest = await readJson<RecogniserManifest>(join(folder, 'recogniser.json'))
   const confidence = await readJson<ConfidenceModel>(join(folder, 'confidence.json'))
   const pageMap = await openOnnxSession(join(folder, 'page-map.onnx'), threads)
+  const formMap = await openOnnxSession(join(folder, 'form-map.onnx'), threads)
   const session = await openOnnxSession(join(folder, 'recogniser.onnx'), threads)
   return {
     pageMap,
+    formMap,
     recogniser: new Recogniser(session, manifest),
     confidence,
     version: manifest.version,
     async close() {
-      await Promise.all([pageMap.close(), session.close()])
+      await Promise.all([pageMap.close(), formMap.close(), session.close()])
     },
   }
 }

@@ -37,6 +37,7 @@ const doubtful = 0.4
 /** What reading needs beside the picture. */
 export interface ReadingModels {
   readonly pageMap: InferenceSession
+  readonly formMap: InferenceSession
   readonly recogniser: LineRecogniser
   readonly confidence: ConfidenceModel
   /** Version of all of them together. */
@@ -87,7 +88,7 @@ export async function readCard(
 /** Finds the page, its grid and its cells on a decoded picture and reads them, with nothing judged yet. */
 export async function readTexts(
   picture: Picture,
-  { pageMap, recogniser }: ReadingModels,
+  { pageMap, formMap, recogniser }: ReadingModels,
   stopwatch: Stopwatch = new Stopwatch(),
   signal?: AbortSignal,
 ): Promise<PictureTexts> {
@@ -96,9 +97,9 @@ export async function readTexts(
     return stopwatch.time(name, work)
   }
   const grey = await stage('grey', () => toGrey(picture))
-  const { card: likeness, page: coarse } = await stage('locate', () => locatePage(grey, pageMap))
-  if (coarse === null) return { grey, likeness: Math.min(likeness, doubtful), page: null }
-  const grid = await stage('grid', () => findGrid(grey, coarse))
+  const { card, page: coarse } = await stage('locate', () => locatePage(grey, pageMap))
+  if (coarse === null) return { grey, likeness: Math.min(card, doubtful), page: null }
+  const { grid, likeness } = await stage('grid', () => findGrid(grey, coarse, formMap))
   const reader = new TextReader(grey, grid.mesh, recogniser)
   const names = await stage('headings', () => readHeadings(grid, reader))
   if (!isFamilyCard(likeness, names))

@@ -1,4 +1,4 @@
-import { peakOffset } from './alignment.ts'
+import { peakOffset } from './rule-response.ts'
 
 /** A rule-like place on a profile. */
 export interface Peak {

@@ -1,39 +1,33 @@
-import { commonProfile, type Drift, driftAt, peakOffset } from './alignment.ts'
-import type { Profiles } from './rule-response.ts'
+import { commonProfile, type Profiles, peakOffset, windowAround } from './rule-response.ts'
 
 /** Where each rule runs: `at[rule][part]` is its position in profile `part`, in pixels. */
 export interface RuleField {
   readonly at: readonly Float64Array[]
+  /** How clearly each rule was seen as a whole, 0..1. */
+  readonly clarity: readonly number[]
 }
 
 /** How stiff the field is from part to part and from rule to rule, against the pull of one clear rule. */
 const partStiffness = 0.6
 const ruleStiffness = 0.25
 const rounds = 40
+/** How much clearer, at the end of the reach, a rule must be to be taken for the one expected in the middle. */
+const distancePrice = 0.5
 
 /**
- * Follows every rule through all parts. Near where its drift leads (within `reach` pixels) the clearest
- * position is taken, and what is measured is smoothed over neighbouring parts and rules by its clarity. Rules
- * that cannot be seen at all run between their neighbours.
+ * Follows every rule through all parts. Near where it is expected (within `reach` pixels) the clearest position is
+ * taken, and what is measured is smoothed over neighbouring parts and rules by its clarity. Rules that cannot be
+ * seen at all run between their neighbours.
  */
-export function followRules(
-  profiles: Profiles,
-  drifts: readonly Drift[],
-  rules: readonly number[],
-  reach: number,
-): RuleField {
-  const length = profiles[0]!.length
-  const expected = rules.map((rule) =>
-    Float64Array.from(drifts, (drift) => rule + driftAt(drift, rule, length)),
-  )
-  const overall = overallClarity(commonProfile(profiles, drifts), rules, reach)
+export function followRules(profiles: Profiles, expected: readonly Float64Array[], reach: number): RuleField {
+  const clarity = overallClarity(profiles, expected, reach)
   const offsets = expected.map((line) => new Float64Array(line.length))
   const trusts = expected.map((line) => new Float64Array(line.length))
   expected.forEach((line, rule) => {
     line.forEach((at, part) => {
-      const { offset, clarity } = clearestNear(profiles[part]!, at, reach)
-      offsets[rule]![part] = offset
-      trusts[rule]![part] = clarity * clarity * overall[rule]!
+      const found = clearestNear(profiles[part]!, at, reach)
+      offsets[rule]![part] = found.offset
+      trusts[rule]![part] = found.clarity * found.clarity * clarity[rule]!
     })
   })
   let smooth = membrane(offsets, trusts)
@@ -46,12 +40,15 @@ export function followRules(
     )
     smooth = membrane(offsets, kept)
   }
-  return { at: expected.map((line, rule) => line.map((at, part) => at + smooth[rule]![part]!)) }
+  return { at: expected.map((line, rule) => line.map((at, part) => at + smooth[rule]![part]!)), clarity }
 }
 
-/** Per rule, from its clarity in the mean of all parts against the clearest: 0 not there, 1 there. */
-function overallClarity(mean: Float32Array, rules: readonly number[], reach: number): number[] {
-  const clarities = rules.map((rule) => clearestNear(mean, rule, reach).clarity)
+/** Per rule, from its clarity in all parts together against the clearest: 0 not there, 1 there. */
+function overallClarity(profiles: Profiles, expected: readonly Float64Array[], reach: number): number[] {
+  const clarities = expected.map((line) => {
+    const around = profiles.map((profile, part) => windowAround(profile, line[part]!, reach + 2))
+    return clearestNear(commonProfile(around), reach + 2, reach).clarity
+  })
   const full = [...clarities].sort((a, b) => b - a)[Math.min(4, clarities.length - 1)]! + 0.01
   return clarities.map((clarity) => Math.min(1, (clarity / (0.3 * full)) ** 2))
 }
@@ -64,12 +61,17 @@ function clearestNear(
   const from = Math.ceil(around - reach)
   const to = Math.floor(around + reach)
   let best = -1
+  let most = -1
   let low = 1
   for (let at = from; at <= to; at++) {
     const value = profile[at]
     if (value === undefined) continue
     low = Math.min(low, value)
-    if (best < 0 || value > profile[best]!) best = at
+    const worth = value * (1 - distancePrice * ((at - around) / reach) ** 2)
+    if (worth > most) {
+      best = at
+      most = worth
+    }
   }
   if (best < 0 || best === from || best === to) return { offset: 0, clarity: 0 }
   const offset = best + peakOffset(profile[best - 1], profile[best]!, profile[best + 1]) - around

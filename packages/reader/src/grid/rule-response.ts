@@ -81,3 +81,38 @@ export function meanOfLowest(profiles: Profiles, count: number): Float32Array {
     return sum / count
   })
 }
+
+/** The profile from `reach` before to `reach` behind a place between samples. */
+export function windowAround(profile: Float32Array, around: number, reach: number): Float32Array {
+  const from = around - reach
+  return Float32Array.from({ length: 2 * Math.floor(reach) + 1 }, (_, i) => valueAt(profile, from + i))
+}
+
+/** Linear interpolation; 0 beyond the ends. */
+function valueAt(profile: Float32Array, at: number): number {
+  const low = Math.floor(at)
+  if (low < 0 || low + 1 >= profile.length) return 0
+  return profile[low]! + (at - low) * (profile[low + 1]! - profile[low]!)
+}
+
+/** The profile after moving it back by a shift in pixels. */
+export function moved(profile: Float32Array, shift: number): Float32Array {
+  return profile.map((_, at) => valueAt(profile, at + shift))
+}
+
+/**
+ * What aligned profiles have in common: a third the mean, two thirds the mean of the lower part, since a rule runs
+ * through nearly all of them and print only through some.
+ */
+export function commonProfile(profiles: Profiles): Float32Array {
+  const all = meanOfLowest(profiles, profiles.length)
+  const low = meanOfLowest(profiles, Math.ceil(0.45 * profiles.length))
+  return all.map((value, at) => (value + 2 * low[at]!) / 3)
+}
+
+/** Where, between -0.5 and 0.5, the parabola through three neighbouring values has its top. */
+export function peakOffset(before: number | undefined, top: number, after: number | undefined): number {
+  if (before === undefined || after === undefined) return 0
+  const curvature = before - 2 * top + after
+  return curvature < 0 ? Math.min(0.5, Math.max(-0.5, (0.5 * (before - after)) / curvature)) : 0
+}

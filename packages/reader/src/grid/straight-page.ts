@@ -4,7 +4,7 @@ import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
 
-/** The tables and a margin around them, roughly straightened: rules run nearly along the axes. */
+/** The tables and a margin around them, straightened as well as a mesh knows how. */
 export interface StraightPage {
   readonly strip: Strip
   /** Pixel of page x = 0 and y = 0, and pixels in a page unit. */
@@ -12,43 +12,45 @@ export interface StraightPage {
   readonly originY: number
   readonly unitX: number
   readonly unitY: number
-  /** As in Look, in page units. */
-  readonly error: number
 }
 
-/** How closely the page is looked at. */
-export interface Look {
-  /** Margin around the tables in page units. */
-  readonly margin: number
-  /** Bounds of the width of the tables on the straightened page, in pixels. */
-  readonly width: readonly [number, number]
-  /** How far, in page units, the tables' edges may be from where the page is thought to be. */
-  readonly error: number
-}
+const tables: Region = { left: 0, top: 0, right: 1, bottom: 1 }
 
-/** The tables straightened by a mesh. `pyramid` starts with the grey picture; halves are added when needed. */
+/**
+ * The tables with `margin` page units around them, as many pixels wide as the picture has for them within the
+ * given bounds.
+ */
 export function straighten(
   pyramid: Picture[],
   mesh: Mesh,
-  { margin, width: widthRange, error }: Look,
+  margin: number,
+  [narrowest, widest]: readonly [number, number],
 ): StraightPage {
-  const region: Region = { left: -margin, top: -margin, right: 1 + margin, bottom: 1 + margin }
-  const tables: Region = { left: 0, top: 0, right: 1, bottom: 1 }
   const size = sizeInPicture(mesh, tables)
-  const unitX = Math.round(Math.min(widthRange[1], Math.max(widthRange[0], size.width)))
+  const unitX = Math.round(Math.min(widest, Math.max(narrowest, size.width)))
   // Perspective shortens the page as seen; a card's tables are about 0.6 times as high as wide.
   const aspect = Math.min(0.72, Math.max(0.5, size.height / size.width))
-  const unitY = Math.round(unitX * aspect)
-  const width = Math.round((region.right - region.left) * unitX)
-  const height = Math.round((region.bottom - region.top) * unitY)
-  const { level, scale } = levelFor(pyramid, size.width / unitX)
+  return straightenTo(pyramid, mesh, margin, unitX, Math.round(unitX * aspect))
+}
+
+/** The same at a given number of pixels in a page unit. `pyramid` starts with the grey picture; halves are added when needed. */
+export function straightenTo(
+  pyramid: Picture[],
+  mesh: Mesh,
+  margin: number,
+  unitX: number,
+  unitY: number,
+): StraightPage {
+  const region: Region = { left: -margin, top: -margin, right: 1 + margin, bottom: 1 + margin }
+  const width = Math.round((1 + 2 * margin) * unitX)
+  const height = Math.round((1 + 2 * margin) * unitY)
+  const { level, scale } = levelFor(pyramid, sizeInPicture(mesh, tables).width / unitX)
   return {
     strip: cutStrip(level, scale === 1 ? mesh : shrink(mesh, scale), region, width, height),
-    originX: -region.left * unitX,
-    originY: -region.top * unitY,
+    originX: margin * unitX,
+    originY: margin * unitY,
     unitX,
     unitY,
-    error,
   }
 }
 

@@ -24,6 +24,17 @@ export class LeastSquares {
     }
   }
 
+  /** Adds an equation in which only the given unknowns stand, each once, with the given factors. */
+  addSparse(unknowns: readonly number[], factors: readonly number[], value: number, weight = 1): void {
+    const n = this.#unknowns
+    for (let i = 0; i < unknowns.length; i++) {
+      const scaled = weight * factors[i]!
+      const line = unknowns[i]! * n
+      for (let j = 0; j < unknowns.length; j++) this.#matrix[line + unknowns[j]!]! += scaled * factors[j]!
+      this.#right[unknowns[i]!]! += scaled * value
+    }
+  }
+
   /** Gaussian elimination with pivoting; unknowns that no equation touches come out as 0. */
   solve(damping = 1e-9): Float64Array {
     const n = this.#unknowns

@@ -1,0 +1,112 @@
+import type { Profiles } from './rule-response.ts'
+
+/** How far a family of rules may be moved as a whole, and bent from its first to its last part, in units of `reach`. */
+const firstSteps = [0.5, 0.5, 0.25, 0.25] as const
+/** The search ends when its steps have been halved this often. */
+const halvings = 5
+/** What it costs to move every rule by one reach, in rules seen clearly. */
+const movePrice = 0.15
+/** First a rule is felt from afar, then closely; in units of `reach`. */
+const sights = [0.7, 0.25] as const
+
+/**
+ * Moves a family of rules together (shift, lean, bow and stretch) to where most of them can be seen.
+ * `expected[rule][part]` is a position in pixels of profile `part`; rules may be off by about `reach` pixels.
+ */
+export function registerRules(
+  profiles: Profiles,
+  expected: readonly Float64Array[],
+  reach: number,
+): Float64Array[] {
+  const full = usualPeak(profiles, expected, reach)
+  let moves: readonly number[] = [0, 0, 0, 0]
+  for (const sight of sights) {
+    const felt = profiles.map((profile) => spread(profile, full, Math.max(1.5, sight * reach)))
+    moves = bestMoves(felt, expected, moves, reach, sight / sights[0])
+  }
+  return movedBy(expected, moves)
+}
+
+/** Rules after a shift, lean, bow and stretch in pixels. */
+function movedBy(
+  expected: readonly Float64Array[],
+  [shift, lean, bow, stretch]: readonly number[],
+): Float64Array[] {
+  return expected.map((line, rule) => {
+    const s = (2 * rule) / Math.max(1, expected.length - 1) - 1
+    return line.map((at, part) => {
+      const t = (2 * part) / Math.max(1, line.length - 1) - 1
+      return at + shift! + lean! * t + bow! * (t * t - 1 / 3) + stretch! * s
+    })
+  })
+}
+
+/** Pattern search: each move is tried in both directions, in steps that shrink. */
+function bestMoves(
+  felt: Profiles,
+  expected: readonly Float64Array[],
+  start: readonly number[],
+  reach: number,
+  scale: number,
+): readonly number[] {
+  let best = start
+  let most = scoreOf(felt, expected, best, reach)
+  let steps = firstSteps.map((step) => step * reach * scale)
+  for (let halving = 0; halving <= halvings; ) {
+    let improved = false
+    for (let i = 0; i < steps.length; i++)
+      for (const sign of [-1, 1]) {
+        const tried = best.with(i, best[i]! + sign * steps[i]!)
+        const score = scoreOf(felt, expected, tried, reach)
+        if (score > most + 1e-6) {
+          most = score
+          best = tried
+          improved = true
+        }
+      }
+    if (improved) continue
+    steps = steps.map((step) => step / 2)
+    halving++
+  }
+  return best
+}
+
+/** Mean of what is felt at every rule in every part, less what the moves cost. */
+function scoreOf(
+  felt: Profiles,
+  expected: readonly Float64Array[],
+  moves: readonly number[],
+  reach: number,
+): number {
+  let sum = 0
+  let count = 0
+  for (const line of movedBy(expected, moves))
+    for (let part = 0; part < line.length; part++) {
+      sum += felt[part]![Math.round(line[part]!)] ?? 0
+      count++
+    }
+  const moved = moves.reduce((total, move) => total + (move / reach) ** 2, 0)
+  return sum / count - (movePrice * moved) / expected.length
+}
+
+/** How strong a rule that can be seen is in these profiles: the upper quarter of what is near the rules. */
+function usualPeak(profiles: Profiles, expected: readonly Float64Array[], reach: number): number {
+  const peaks = expected.flatMap((line) =>
+    Array.from(line, (at, part) => {
+      let most = 0
+      for (let y = Math.round(at - reach); y <= at + reach; y++)
+        most = Math.max(most, profiles[part]![y] ?? 0)
+      return most
+    }),
+  )
+  return (peaks.sort((a, b) => b - a)[peaks.length >> 2] ?? 0) + 0.01
+}
+
+/** Every peak felt over `sight` pixels to both sides, less with distance; 1 is a rule of the usual strength. */
+function spread(profile: Float32Array, full: number, sight: number): Float32Array {
+  const result = Float32Array.from(profile, (value) => Math.min(1, value / full))
+  const fall = 1 / sight
+  for (let at = 1; at < result.length; at++) result[at] = Math.max(result[at]!, result[at - 1]! - fall)
+  for (let at = result.length - 2; at >= 0; at--) result[at] = Math.max(result[at]!, result[at + 1]! - fall)
+  return result
+}
