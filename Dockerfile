@@ -11,7 +11,7 @@ COPY --from=install /app ./
 COPY LICENSE ./
 COPY models ./models
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data BACAKK_DEMO=off
-RUN printf '#!/bin/sh\nexec node /app/packages/cli/src/main.ts "$@"\n' > /usr/local/bin/bacakk \
+RUN printf '#!/bin/sh\nexec node /app/packages/cli/src/start.js "$@"\n' > /usr/local/bin/bacakk \
   && chmod 755 /usr/local/bin/bacakk && mkdir /data && chown node:node /data
 USER node
 VOLUME /data
@@ -19,4 +19,4 @@ EXPOSE 8080
 HEALTHCHECK --interval=10s --timeout=3s --start-period=30s \
   CMD ["node", "-e", "fetch(`http://127.0.0.1:${process.env.PORT}/healthz`).then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 STOPSIGNAL SIGTERM
-CMD ["node", "packages/cli/src/main.ts", "serve"]
+CMD ["node", "packages/cli/src/start.js", "serve"]

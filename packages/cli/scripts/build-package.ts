@@ -70,6 +70,7 @@ function compile(): void {
   const config = join(folder, 'tsconfig.pack.json')
   const compilerOptions = {
     noEmit: false,
+    allowJs: true,
     declaration: true,
     rewriteRelativeImportExtensions: true,
     // The packages import one another's sources, so those are in the program too.

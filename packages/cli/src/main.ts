@@ -1,9 +1,6 @@
-#!/usr/bin/env node
-import { enableCompileCache } from 'node:module'
 import { commands } from './command-table.ts'
 import { runCommand } from './run-command.ts'
 
-enableCompileCache()
 const [name, ...args] = process.argv.slice(2)
 process.exitCode = await main(name, args)
 

@@ -10,7 +10,7 @@ import sharp from 'sharp'
 import { folderDigest } from '../src/benchmark/public-pictures.ts'
 import { command } from '../src/commands/benchmark.ts'
 
-const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+const main = fileURLToPath(new URL('../src/start.js', import.meta.url))
 
 let folder = ''
 before(async () => {

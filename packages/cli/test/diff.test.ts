@@ -100,7 +100,7 @@ describe('bacakk diff', () => {
   })
   after(() => rm(folder, { recursive: true }))
 
-  const main = fileURLToPath(new URL('../src/main.ts', import.meta.url))
+  const main = fileURLToPath(new URL('../src/start.js', import.meta.url))
   function diff(...args: string[]): Promise<{ code: unknown; stdout: string; stderr: string }> {
     return new Promise((resolve) =>
       execFile(process.execPath, [main, 'diff', ...args], (error, stdout, stderr) =>

@@ -118,7 +118,7 @@ describe('bacakk', () => {
   it('has help for every command, and overview answers at once', async () => {
     for (const command of Object.keys(commands))
       assert.match((await helpOf(command))!, new RegExp(`^Usage: bacakk ${command}\\b`))
-    const main = join(root, 'packages/cli/src/main.ts')
+    const main = join(root, 'packages/cli/src/start.js')
     const overview = execFileSync(process.execPath, [main, '--help'], { encoding: 'utf8' })
     for (const [command, { summary }] of Object.entries(commands))
       assert.match(overview, new RegExp(`^  ${command} +${summary}$`, 'm'))

@@ -34,4 +34,6 @@ export type WorkerAnswer =
 export interface WorkerData {
   /** The module whose `createReader` makes the worker's reader. */
   readonly reader: string
+  /** Cores that one reading may use. */
+  readonly threads: number
 }

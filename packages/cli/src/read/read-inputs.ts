@@ -38,10 +38,10 @@ export async function readInputs(
 ): Promise<void> {
   const { signal } = settings
   const queue = inputs.entries()
-  const workers = Array.from(
-    { length: Math.min(settings.jobs, inputs.length) },
-    () => new ReadingWorker(settings.reader),
-  )
+  const length = Math.min(settings.jobs, inputs.length)
+  // Fewer pictures than cores: each gets several.
+  const threads = Math.max(1, Math.floor(settings.jobs / length))
+  const workers = Array.from({ length }, () => new ReadingWorker({ reader: settings.reader, threads }))
   const stop = () => void Promise.all(workers.map((worker) => worker.close()))
   signal.addEventListener('abort', stop)
   try {

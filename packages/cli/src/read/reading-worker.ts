@@ -6,12 +6,11 @@ export type ReadAnswer = Exclude<WorkerAnswer, { type: 'ready' }>
 
 /** A thread with one reader. One that dies over a picture answers for it and is replaced. */
 export class ReadingWorker {
-  readonly #reader: string
+  readonly #data: WorkerData
   #worker: Worker | null = null
 
-  /** `reader` is the module whose `createReader` makes the reader. */
-  constructor(reader: string) {
-    this.#reader = reader
+  constructor(data: WorkerData) {
+    this.#data = data
   }
 
   /** Reads one picture. Throws a CommandError when no reader can be had at all. */
@@ -39,8 +38,7 @@ export class ReadingWorker {
 
   async #start(): Promise<Worker> {
     if (this.#worker) return this.#worker
-    const workerData: WorkerData = { reader: this.#reader }
-    const worker = new Worker(new URL(import.meta.resolve('./worker.ts')), { workerData })
+    const worker = new Worker(new URL('../start.js', import.meta.url), { workerData: this.#data })
     try {
       await answerOf(worker, () => {})
     } catch (error) {

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises'
-import { enableCompileCache, flushCompileCache } from 'node:module'
+import { flushCompileCache } from 'node:module'
 import { parentPort, workerData } from 'node:worker_threads'
 import type { CardReading } from '@bacakk/card'
 import type { Reader } from '@bacakk/reader'
@@ -7,13 +7,12 @@ import { reasonOf } from '../file-error.ts'
 import type { Source } from './outcome.ts'
 import type { ReadRequest, WorkerAnswer, WorkerData } from './protocol.ts'
 
-// Half of a cold start is compiling; a thread that is ended does not write the cache by itself.
-enableCompileCache()
 const port = parentPort!
-const { createReader } = (await import((workerData as WorkerData).reader)) as {
-  createReader: () => Promise<Reader>
+const { reader: module, threads } = workerData as WorkerData
+const { createReader } = (await import(module)) as {
+  createReader: (options: { readonly threads: number }) => Promise<Reader>
 }
-const reader = await createReader()
+const reader = await createReader({ threads })
 
 port.on('message', async (request: ReadRequest) => {
   const start = performance.now()
@@ -26,6 +25,7 @@ port.on('message', async (request: ReadRequest) => {
     port.postMessage({ type: 'failed', ...failureOf(error), ms: elapsed() } satisfies WorkerAnswer)
   }
 })
+// A thread that is ended does not write the cache by itself.
 flushCompileCache()
 port.postMessage({ type: 'ready' } satisfies WorkerAnswer)
 
