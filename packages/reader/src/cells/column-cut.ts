@@ -5,6 +5,7 @@ import type { Picture } from '../picture.ts'
 import { findColumnPrint, type PrintedLine } from './column-print.ts'
 import { inkMask } from './ink.ts'
 import { cutLine, type LineCut } from './line-cut.ts'
+import { framed } from './line-frame.ts'
 
 /** Pixels that a row is high in the cut in which print is looked for. */
 const rowPixels = 28
@@ -12,15 +13,9 @@ const rowPixels = 28
 /** Rows that are looked at above the first and below the last one, and row heights beside the column. */
 const margin = 0.6
 
-/** Share of a strip's height that the ink of one line should fill. */
-const fill = 0.62
-
-/** Bounds of a strip's height in heights of the row, whatever the ink looks like. */
-const lowestStrip = 0.45
-const highestStrip = 1.1
-
-/** Paper left at both ends of a line, in heights of its strip. */
-const endMargin = 0.35
+/** Heights between which the ink of a line lies, in heights of the row, whatever it looks like. */
+const leastInk = 0.28
+const mostInk = 0.68
 
 /** A stretch of the page between the same rules on both sides, and the bands of it that are cells. */
 export interface ColumnBands {
@@ -70,23 +65,16 @@ export function cutColumn(
   return prints.map((print) => {
     const sides = [area.left + print.left / scale.x, area.left + print.right / scale.x] as const
     return print.lines.map((line) => {
-      const region = regionOf(line, area, scale)
+      const region = framed(bounded(line), area, scale, leastInk * rowPixels)
       return { region, strip: withoutSides(cutLine(picture, mesh, region, height), region, ...sides) }
     })
   })
 }
 
-/** The region around a line: as high as the recogniser likes it, with some paper at both ends. */
-function regionOf(line: PrintedLine, area: Region, scale: { x: number; y: number }): Region {
-  const ink = line.bottom - line.top
-  const height = Math.min(highestStrip * rowPixels, Math.max(lowestStrip * rowPixels, ink / fill))
-  const middle = (line.top + line.bottom) / 2
-  return {
-    left: area.left + (line.left - endMargin * height) / scale.x,
-    right: area.left + (line.right + endMargin * height) / scale.x,
-    top: area.top + (middle - height / 2) / scale.y,
-    bottom: area.top + (middle + height / 2) / scale.y,
-  }
+/** A line no higher than print can be: what is more is smudge. */
+function bounded(line: PrintedLine): PrintedLine {
+  const excess = Math.max(0, line.bottom - line.top - mostInk * rowPixels) / 2
+  return { ...line, top: line.top + excess, bottom: line.bottom - excess }
 }
 
 /** The strip with paper painted over what lies beyond the cell's sides: rules there look like letters. */

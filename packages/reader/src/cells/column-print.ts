@@ -70,7 +70,14 @@ function gapLines(
   return Uint8Array.from(sums, (sum) => (sum <= 0.12 * most ? 1 : 0))
 }
 
-function findLines(mask: InkMask, row: Band, left: number, right: number, pitch: number): PrintedLine[] {
+/** Finds the lines of print between two sides whose middle lies in a band, from the top; `pitch` is a row's height. */
+export function findLines(
+  mask: InkMask,
+  row: Band,
+  left: number,
+  right: number,
+  pitch: number,
+): PrintedLine[] {
   const from = Math.max(0, Math.round(row.top - overhang * pitch))
   const to = Math.min(mask.height, Math.round(row.bottom + overhang * pitch))
   const profile = new Uint32Array(to - from)

@@ -71,15 +71,14 @@ export function decodeText(
   const greedy = greedyReading(emission, alphabet)
   const raw = oneLine(greedy.text)
   const seen = raw.toUpperCase()
-  const blank = isBlank(raw)
+  const value = printedValue(raw, grammar)
+  const blank = value === ''
   const { weakest } = greedy
   const capitals = settled(emission, alphabet)
   const logProbability = logProbabilityOf(seen, capitals, alphabet)
   const certainty = Math.exp(logProbability)
-  if (certainty > surely && (blank || (expected.length === 0 && conforms(raw, grammar)))) {
-    const text = blank ? '' : raw
-    return { raw, weakest, certainty, conforms: true, hypotheses: [{ text, chance: certainty }] }
-  }
+  if (certainty > surely && (blank || (expected.length === 0 && conforms(value, grammar))))
+    return { raw, weakest, certainty, conforms: true, hypotheses: [{ text: value, chance: certainty }] }
 
   const weighed = new Map<string, number>()
   const weigh = (hypothesis: Hypothesis, prior: number) => {
@@ -105,7 +104,7 @@ export function decodeText(
     weakest,
     certainty,
     conforms: best === '' || conforms(best, grammar),
-    hypotheses: withCase(hypotheses, raw),
+    hypotheses: withCase(hypotheses, value),
   }
 }
 
@@ -171,13 +170,16 @@ function chances(weighed: ReadonlyMap<string, number>): WeighedText[] {
 }
 
 /** Gives a text back the small letters that are printed in it, as in "S.Pd". */
-function withCase(hypotheses: readonly WeighedText[], raw: string): WeighedText[] {
-  const upper = raw.toUpperCase()
-  return hypotheses.map(({ text, chance }) => ({ text: text === upper ? raw : text, chance }))
+function withCase(hypotheses: readonly WeighedText[], seen: string): WeighedText[] {
+  const upper = seen.toUpperCase()
+  return hypotheses.map(({ text, chance }) => ({ text: text === upper ? seen : text, chance }))
 }
 
-/** What a text means as a value: a dash, or print with too few digits for the field, means nothing. */
+/**
+ * What a text means as a value: a dash, or print with too few digits for the field, means nothing, and a
+ * colon before it belongs to the label.
+ */
 function printedValue(text: string, grammar: Grammar): string {
-  if (isBlank(text) || text.replace(/\D/g, '').length < grammar.leastDigits) return ''
-  return oneLine(text)
+  const value = oneLine(text.replace(/^[:; ]+/, ''))
+  return isBlank(value) || value.replace(/\D/g, '').length < grammar.leastDigits ? '' : value
 }

@@ -10,6 +10,8 @@ export interface HeaderLabel {
   readonly line: HeaderLine
   /** Where the label ends in page coordinates. */
   readonly end: number
+  /** The smaller the likelier. */
+  readonly cost: number
 }
 
 /** Labels with fewer letters than this are words that values begin with, too. */
@@ -26,14 +28,10 @@ const widestGap = 0.035
 
 const mostParts = 3
 
-interface Match extends HeaderLabel {
-  readonly cost: number
-}
-
 /** The best label for each field; a label is looked for at the beginning of a run of words only. */
 export function findLabels(lines: readonly HeaderLine[]): HeaderLabel[] {
   const matches = lines.flatMap((line) => runsFrom(line, lines).flatMap(matchLabels))
-  const found = new Map<HeaderField, Match>()
+  const found = new Map<HeaderField, HeaderLabel>()
   const used = new Set<HeaderLine>()
   for (const match of matches.sort((a, b) => a.cost - b.cost)) {
     if (found.has(match.field) || match.parts.some((part) => used.has(part))) continue
@@ -61,7 +59,7 @@ function runsFrom(line: HeaderLine, lines: readonly HeaderLine[]): HeaderLine[][
   return runs
 }
 
-function matchLabels(parts: readonly HeaderLine[]): Match[] {
+function matchLabels(parts: readonly HeaderLine[]): HeaderLabel[] {
   const line = joinLines(parts)
   const letters = [...line.text.toUpperCase()]
     .map((character, index) => ({ character, index }))

@@ -1,13 +1,20 @@
 import type { HeaderField } from '@bacakk/card'
-import { type Region, unionOf } from '../page/region.ts'
+import type { Region } from '../page/region.ts'
 import { findLabels, type HeaderLabel } from './header-label.ts'
-import { characterX, type HeaderLine, sameLine } from './header-line.ts'
+import { characterX, type HeaderLine } from './header-line.ts'
 
-/** Where the value of a header field stands: one region a line of print. */
-export type HeaderRegions = ReadonlyMap<HeaderField, readonly Region[]>
+/** Where a header field's value stands: its row, counted from the top, and from where to where across the page. */
+export interface ValuePlace {
+  readonly field: HeaderField
+  readonly row: number
+  readonly left: number
+  readonly right: number
+}
+
+type Block = readonly HeaderField[]
 
 /** The two arrangements of labels in circulation, each as a left and a right block from the top. */
-const arrangements: readonly (readonly [readonly HeaderField[], readonly HeaderField[]])[] = [
+const arrangements: readonly (readonly [Block, Block])[] = [
   [
     ['familyHead', 'address', 'rtrw', 'village'],
     ['subDistrict', 'district', 'postcode', 'province'],
@@ -21,152 +28,132 @@ const arrangements: readonly (readonly [readonly HeaderField[], readonly HeaderF
 /** Two edges this near, in page widths, are aligned. */
 const aligned = 0.012
 
+/** Beyond this, in page widths, nothing is printed. */
+const pageEnd = 1.006
+
+/** Left of this, in page widths, the labels of the left block begin. */
+const middle = 0.45
+
+/** A label in its row. */
+interface PlacedLabel {
+  readonly label: HeaderLabel
+  readonly row: number
+}
+
 /**
- * Finds the value of each header field by its label: what stands right of the label on the same line, up to
- * the next block of labels, and lines below that have no label of their own. A label that could not be read
- * is placed by its neighbours in the arrangement. The card's number is the line of sixteen digits above all.
+ * Finds the value of each header field by its label: what stands right of the label in its row, up to the
+ * next block of labels. A label that could not be read is placed by the others: the arrangement says which
+ * row it stands in, and values begin below one another.
+ *
+ * @param rows For each of the four rows its runs of words, from left to right.
  */
-export function locateHeaderFields(lines: readonly HeaderLine[]): HeaderRegions {
-  const regions = new Map<HeaderField, readonly Region[]>()
-  const number = findNumber(lines)
-  if (number !== null) regions.set('kk', [number.region])
+export function locateValues(rows: readonly (readonly HeaderLine[])[]): ValuePlace[] {
+  const found = rows.flatMap((lines, row) => findLabels(lines).map((label) => ({ label, row })))
+  const labels = bestOfEach(found)
+  const arrangement = arrangementOf(labels)
+  const lefts = arrangement.map((fields, side) => labelsLeft(labels, fields, side))
+  return arrangement.flatMap((fields, side) => {
+    if (lefts[side] === null) return []
+    const right = side === 0 && typeof lefts[1] === 'number' ? lefts[1] - aligned / 2 : pageEnd
+    return placeBlock(fields, right, labels, rows)
+  })
+}
 
-  const body = lines.filter((line) => number === null || line.region.top > middleOf(number.region))
-  const found = findLabels(body)
-  const labels = [...found, ...inferLabels(found, body)]
-  const taken = new Set(labels.flatMap((label) => label.parts))
-  for (const label of labels) {
-    const value = valueRegions(label, labels, body, taken)
-    if (value.length > 0) regions.set(label.field, value)
+/** Of several labels of one field the most likely. */
+function bestOfEach(found: readonly PlacedLabel[]): PlacedLabel[] {
+  const best = new Map<HeaderField, PlacedLabel>()
+  for (const placed of found) {
+    const known = best.get(placed.label.field)
+    if (known === undefined || placed.label.cost < known.label.cost) best.set(placed.label.field, placed)
   }
-  return regions
+  return [...best.values()]
 }
 
-function valueRegions(
-  label: HeaderLabel,
-  labels: readonly HeaderLabel[],
-  body: readonly HeaderLine[],
-  taken: ReadonlySet<HeaderLine>,
-): Region[] {
-  const limit = nextBlock(label, labels)
-  const free = body.filter((line) => !taken.has(line) && line.region.left < limit)
-  const parts = free
-    .filter(
-      ({ region, text }) =>
-        sameLine(region, label.line.region) && region.left >= label.end - aligned && !isColon(text),
-    )
-    .map((line) => afterColon(line, line.region.left))
-  if (label.line.region.right - label.end > 0.01) parts.push(afterColon(label.line, label.end))
-  const value = parts.filter((part) => part.right - part.left > 0.002)
-  if (value.length === 0) return []
-  const first = unionOf(value)
-  const height = first.bottom - first.top
-  const below = free.filter(
-    ({ region }) =>
-      Math.abs(region.left - first.left) < aligned &&
-      region.top > first.bottom - 0.4 * height &&
-      region.top < first.bottom + 0.7 * height &&
-      !labels.some((other) => sameLine(other.line.region, region) && nextBlock(other, labels) > region.left),
-  )
-  return [first, ...below.map(({ region }) => region)]
+function arrangementOf(labels: readonly PlacedLabel[]): readonly [Block, Block] {
+  const fits = (arrangement: readonly [Block, Block]) =>
+    labels.filter(({ label, row }) => arrangement[sideOf(label)]![row] === label.field).length
+  return fits(arrangements[0]!) > fits(arrangements[1]!) ? arrangements[0]! : arrangements[1]!
 }
 
-/** The line that holds the card's number, and the part of it that the digits take up. */
-function findNumber(lines: readonly HeaderLine[]): { region: Region } | null {
-  let best: Region | null = null
+function sideOf({ line }: HeaderLabel): 0 | 1 {
+  return line.region.left < middle ? 0 : 1
+}
+
+/** Where the labels of a block begin; null where none of them was read. */
+function labelsLeft(labels: readonly PlacedLabel[], fields: Block, side: number): number | null {
+  const own = labels.filter(({ label, row }) => sideOf(label) === side && fields[row] === label.field)
+  return median(own.map(({ label }) => label.line.region.left))
+}
+
+function placeBlock(
+  fields: Block,
+  right: number,
+  labels: readonly PlacedLabel[],
+  rows: readonly (readonly HeaderLine[])[],
+): ValuePlace[] {
+  const own = fields.map((field, row) => {
+    const placed = labels.find(({ label, row: at }) => label.field === field && at === row)
+    if (placed === undefined) return null
+    const lines = rows[row]!.filter(({ region }) => region.left < right)
+    return { end: placed.label.end, start: valueLeft(placed.label, lines) }
+  })
+  const starts = own.flatMap((label) => (label === null || label.start === null ? [] : [label.start]))
+  const ends = own.flatMap((label) => (label === null ? [] : [label.end]))
+  const usual = median(starts) ?? Math.max(...ends)
+  const agree = starts.filter((start) => Math.abs(start - usual) < aligned).length > starts.length / 2
+  return fields.map((field, row) => {
+    const label = own[row] ?? null
+    if (label === null) return { field, row, left: usual, right }
+    // Where values are aligned, what stands further left is the rest of the label.
+    const left = label.start ?? label.end
+    return { field, row, left: agree && Math.abs(left - usual) > aligned ? usual : left, right }
+  })
+}
+
+/** Where the value behind a label begins: behind the colon, or else with the next run of words; null where nothing follows. */
+function valueLeft(label: HeaderLabel, lines: readonly HeaderLine[]): number | null {
+  const colon = colonBehind(label, lines)
+  if (colon !== null) return colon
+  if (label.line.region.right - label.end > aligned) return label.end
+  const last = lines.indexOf(label.parts.at(-1)!)
+  return lines[last + 1]?.region.left ?? null
+}
+
+/** Right edge of the first colon behind a label and before any letter; null when none was read. */
+function colonBehind(label: HeaderLabel, lines: readonly HeaderLine[]): number | null {
+  const behind = lines.slice(lines.indexOf(label.parts.at(-1)!))
+  for (const line of behind) {
+    for (const [index, character] of [...line.text].entries()) {
+      const x = characterX(line, index)
+      if (x < label.end - aligned) continue
+      if (character === ':' || character === ';') return edgeAfter(line, index)
+      if (/[A-Za-z0-9]/.test(character) && x > label.end) return null
+    }
+  }
+  return null
+}
+
+function edgeAfter(line: HeaderLine, index: number): number {
+  const next = line.positions[index + 1]
+  return next === undefined ? line.region.right : (characterX(line, index) + characterX(line, index + 1)) / 2
+}
+
+/** A digit, or a letter that digits are misread as. */
+const digitLike = /[0-9OQDISBG]{2}/
+
+/** The part of a line above the fields that the sixteen digits of the card's number take up; null where there are none. */
+export function findNumber(lines: readonly HeaderLine[]): Region | null {
   for (const line of lines) {
-    const start = line.text.search(/[0-9OQDISB]{2}/)
+    const start = line.text.search(digitLike)
     if (start < 0) continue
-    const digits = line.text.slice(start).replace(/\D/g, '')
-    const middle = (line.region.left + line.region.right) / 2
-    if (digits.length < 11 || digits.length > 19 || middle < 0.25 || middle > 0.8) continue
+    const digits = line.text.slice(start).replace(/[^0-9OQDISBG]/g, '')
+    if (digits.length < 11 || digits.length > 20) continue
     const left = start === 0 ? line.region.left : (characterX(line, start - 1) + characterX(line, start)) / 2
-    if (best === null || line.region.top < best.top) best = { ...line.region, left }
+    return { ...line.region, left }
   }
-  return best === null ? null : { region: best }
-}
-
-/**
- * Places the labels that could not be read where the arrangement has them: on the line between those of
- * their neighbours, behind the words that begin where the block's other labels do.
- */
-function inferLabels(found: readonly HeaderLabel[], body: readonly HeaderLine[]): HeaderLabel[] {
-  const fits = (arrangement: (typeof arrangements)[number]) =>
-    arrangement.filter((block, side) =>
-      block.some((field) => {
-        const label = found.find((other) => other.field === field)
-        return label !== undefined && label.line.region.left < 0.45 === (side === 0)
-      }),
-    ).length +
-    arrangement.flat().filter((field, index) => {
-      const label = found.find((other) => other.field === field)
-      return label !== undefined && label.line.region.left < 0.45 === index < 4
-    }).length
-  const arrangement = fits(arrangements[0]!) > fits(arrangements[1]!) ? arrangements[0]! : arrangements[1]!
-  return arrangement.flatMap((block) => inferBlock(block, found, body))
-}
-
-function inferBlock(
-  block: readonly HeaderField[],
-  found: readonly HeaderLabel[],
-  body: readonly HeaderLine[],
-): HeaderLabel[] {
-  const known = block.flatMap((field, index) => {
-    const label = found.find((other) => other.field === field)
-    return label === undefined ? [] : [{ index, label, y: middleOf(label.line.region) }]
-  })
-  if (known.length < 2) return []
-  const [first, last] = [known[0]!, known.at(-1)!]
-  const pitch = (last.y - first.y) / (last.index - first.index)
-  const left = Math.min(...known.map(({ label }) => label.line.region.left))
-  const valueLeft = median(
-    known.flatMap(({ label }) => {
-      const behind = body.filter(
-        ({ region, text }) =>
-          sameLine(region, label.line.region) && region.left > label.end - aligned && !isColon(text),
-      )
-      return behind.length === 0 ? [] : [Math.min(...behind.map(({ region }) => region.left))]
-    }),
-  )
-  if (valueLeft === null) return []
-  return block.flatMap((field, index) => {
-    if (known.some((other) => other.index === index)) return []
-    const y = first.y + (index - first.index) * pitch
-    const region = { left, right: valueLeft, top: y - 0.4 * pitch, bottom: y + 0.4 * pitch }
-    const parts = body.filter(
-      (line) =>
-        sameLine(line.region, region) && line.region.left > left - 0.03 && line.region.right < valueLeft,
-    )
-    return [{ field, parts, line: { region, text: '', positions: [] }, end: valueLeft }]
-  })
+  return null
 }
 
 function median(values: readonly number[]): number | null {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? null
-}
-
-/** Left edge of the next block of labels to the right, or the end of the page. */
-function nextBlock(label: HeaderLabel, labels: readonly HeaderLabel[]): number {
-  const right = labels
-    .filter((other) => other.line.region.left > label.end + 0.05)
-    .map((other) => other.line.region.left - 0.003)
-  return Math.min(1.2, ...right)
-}
-
-function isColon(text: string): boolean {
-  return /^[:;.,' ]*$/.test(text)
-}
-
-/** The part of a line behind `from`, and behind a colon near it. */
-function afterColon(line: HeaderLine, from: number): Region {
-  const colon = [...line.text].findIndex(
-    (character, index) => character === ':' && characterX(line, index) >= from - 0.01,
-  )
-  const ownEnd = { ...line.region, left: from }
-  if (colon < 0 || line.positions[colon + 1] === undefined) return ownEnd
-  return { ...ownEnd, left: (characterX(line, colon) + characterX(line, colon + 1)) / 2 }
-}
-
-function middleOf({ top, bottom }: Region): number {
-  return (top + bottom) / 2
 }

@@ -23,17 +23,44 @@ export async function readPersons(grid: Grid, names: ColumnNames, reader: TextRe
   const rows = grid.tables[0].rows.map((_, row) => row)
 
   const told = await readRows(telling, rows, reader)
-  const filled = told.findLastIndex(holdsPerson)
-  const used = rows.slice(0, filled + 1)
+  const used = rows.slice(0, countPersons(told))
   const rest = await readRows(others, used, reader)
   return used.map((row) => new Map([...told[row]!, ...rest[row]!]))
 }
 
-/** Whether a row names a person: specks and dashes make no letters, and no number of some length. */
-function holdsPerson(row: PersonText): boolean {
-  const letters = bestText(row.get('name')).replace(/[^A-Za-z]/g, '')
-  const digits = bestText(row.get('idNumber')).replace(/\D/g, '')
-  return digits.length >= 10 || letters.length >= 3 || (letters.length > 0 && digits.length >= 4)
+/** What speaks for a row that holds a person, and against it. */
+const evidence = { number: 3, digits: 2, name: 1.5, blurredName: 0.8, noNumber: -1, noName: -1 }
+
+/** A name that the pixels hold for less likely than this may be noise. */
+const blurred = 0.05
+
+/**
+ * How many rows hold a person: they stand together from the first one down, so a row that could not be read
+ * counts with those below it, and noise below the last person does not.
+ */
+function countPersons(rows: readonly PersonText[]): number {
+  let count = 0
+  let sum = 0
+  let most = 0
+  for (const [index, row] of rows.entries()) {
+    sum += numberEvidence(row.get('idNumber')) + nameEvidence(row.get('name'))
+    if (sum <= most) continue
+    most = sum
+    count = index + 1
+  }
+  return count
+}
+
+function numberEvidence(text: FieldText | undefined): number {
+  const digits = bestText(text).replace(/\D/g, '').length
+  if (digits === 16) return evidence.number
+  return digits >= 10 ? evidence.digits : evidence.noNumber
+}
+
+function nameEvidence(text: FieldText | undefined): number {
+  const letters = bestText(text).replace(/[^A-Za-z]/g, '').length
+  if (text === undefined || letters < 2) return evidence.noName
+  return text.certainty < blurred ? evidence.blurredName : evidence.name
 }
 
 async function readRows(

@@ -1,0 +1,119 @@
+import { type Band, findLines } from '../cells/column-print.ts'
+import { type InkMask, inkMask } from '../cells/ink.ts'
+import { framed, type Scale } from '../cells/line-frame.ts'
+import { type Mesh, sizeInPicture } from '../page/mesh.ts'
+import type { Region } from '../page/region.ts'
+import { cutStrip } from '../page/strip.ts'
+import type { Picture } from '../picture.ts'
+import { findFieldRows } from './field-rows.ts'
+
+/** Pixels that a table row is high in the cut in which the header's print is looked for. */
+const rowPixels = 28
+
+/** Gaps up to this share of a row's height lie between the words of one text. */
+const wordGap = 0.5
+
+/** The card's number stands in the middle: between these places across the page. */
+const numberZone = { left: 0.25, right: 0.8 }
+
+/** Heights of the number's print, in heights of a table row. */
+const lowestNumber = 0.3
+const highestNumber = 2.2
+
+/** Lines of pixels with a smaller share of the densest one's ink are paper with specks. */
+const lightestLine = 0.04
+
+/** The print of the header before anything is read. */
+export interface HeaderScout {
+  /** The four rows of fields from the top; none where they cannot be told. */
+  readonly rows: readonly Band[]
+  /** For each row its runs of words from left to right, framed for the recogniser. */
+  readonly runs: readonly (readonly Region[])[]
+  /** Lines of print above the rows, the lowest first: one is the card's number. */
+  readonly above: readonly Region[]
+  /** The lines of print of a row between two places across the page, framed for the recogniser. */
+  linesIn(row: Band, left: number, right: number): Region[]
+}
+
+/** Finds the print of the header on a picture; `rowHeight` is that of a table row in page coordinates. */
+export function scoutHeader(picture: Picture, mesh: Mesh, area: Region, rowHeight: number): HeaderScout {
+  const size = sizeInPicture(mesh, area)
+  const height = Math.max(16, Math.round((rowPixels * (area.bottom - area.top)) / rowHeight))
+  const width = Math.max(16, Math.round((height * size.width) / Math.max(size.height, 1)))
+  const mask = inkMask(cutStrip(picture, mesh, area, width, height), rowPixels >> 1)
+  const scale: Scale = { x: width / (area.right - area.left), y: height / (area.bottom - area.top) }
+  const toPixels = (x: number) => Math.min(width, Math.max(0, Math.round((x - area.left) * scale.x)))
+  const toPage = ({ top, bottom }: Band): Band => ({
+    top: area.top + top / scale.y,
+    bottom: area.top + bottom / scale.y,
+  })
+  const bands = findFieldRows(mask, rowPixels)
+  const pitch = bands.length === 0 ? rowPixels : bands[0]!.bottom - bands[0]!.top
+  const runs = bands.map((band) => wordRuns(mask, inner(band), wordGap * pitch))
+  // The number stands close above the first row.
+  const numberBand = { top: 0, bottom: bands[0] === undefined ? height : inner(bands[0]).top }
+  const [from, to] = [toPixels(numberZone.left), toPixels(numberZone.right)]
+  const above = printBands(mask, numberBand, from, to).filter(
+    ({ top, bottom }) =>
+      bottom - top >= lowestNumber * rowPixels && bottom - top <= highestNumber * rowPixels,
+  )
+  return {
+    rows: bands.map(toPage),
+    runs: runs.map((row, index) => {
+      const { top, bottom } = inner(bands[index]!)
+      return row.map(({ left, right }) => framed({ left, right, top, bottom }, area, scale, bottom - top))
+    }),
+    above: above.toReversed().map((band) => framed({ ...band, left: from, right: to }, area, scale, 0)),
+    linesIn(row, left, right) {
+      const band = { top: (row.top - area.top) * scale.y, bottom: (row.bottom - area.top) * scale.y }
+      return findLines(mask, band, toPixels(left), toPixels(right), pitch).map((line) =>
+        framed(line, area, scale, 0.4 * pitch),
+      )
+    },
+  }
+}
+
+/** The part of a row in which its print stands. */
+function inner({ top, bottom }: Band): Band {
+  const inset = 0.19 * (bottom - top)
+  return { top: top + inset, bottom: bottom - inset }
+}
+
+interface Run {
+  left: number
+  right: number
+}
+
+/** Stretches of ink in a band of lines with no gap wider than `gap` pixels. */
+function wordRuns({ width, data }: InkMask, { top, bottom }: Band, gap: number): Run[] {
+  const runs: Run[] = []
+  for (let x = 0; x < width; x++) {
+    let ink = 0
+    for (let y = Math.max(0, Math.round(top)); y < Math.round(bottom); y++) ink += data[y * width + x]!
+    if (ink === 0) continue
+    const last = runs.at(-1)
+    if (last !== undefined && x - last.right <= gap) last.right = x + 1
+    else runs.push({ left: x, right: x + 1 })
+  }
+  return runs.filter(({ left, right }) => right - left > 1)
+}
+
+/** Bands of lines with print between two places, from the top. */
+function printBands({ width, data }: InkMask, within: Band, from: number, to: number): Band[] {
+  const bands: { top: number; bottom: number }[] = []
+  const [first, last] = [Math.round(within.top), Math.round(within.bottom)]
+  const profile = Array.from({ length: Math.max(0, last - first) }, (_, line) => {
+    let ink = 0
+    for (let at = (first + line) * width + from; at < (first + line) * width + to; at++) ink += data[at]!
+    return ink
+  })
+  const least = Math.max(4, lightestLine * Math.max(0, ...profile))
+  for (const [line, ink] of profile.entries()) {
+    if (ink < least) continue
+    const y = first + line
+    const band = bands.at(-1)
+    if (band !== undefined && y - band.bottom < 2) band.bottom = y + 1
+    else bands.push({ top: y, bottom: y + 1 })
+  }
+  return bands
+}

@@ -1,0 +1,94 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { findFieldRows } from '../src/header/field-rows.ts'
+import type { HeaderLine } from '../src/header/header-line.ts'
+import { findNumber, locateValues } from '../src/header/header-text.ts'
+
+/** A run of words that begins at `left`; each character is a hundredth of the page wide. */
+function run(left: number, text: string): HeaderLine {
+  const count = text.length
+  return {
+    region: { left, right: left + 0.01 * count, top: 0, bottom: 0.02 },
+    text,
+    positions: Array.from({ length: count }, (_, index) => (index + 0.5) / count),
+  }
+}
+
+const places = (rows: readonly (readonly HeaderLine[])[]) =>
+  new Map(locateValues(rows).map(({ field, row, left, right }) => [field, { row, left, right }]))
+
+const near = (actual: number | undefined, expected: number) =>
+  assert.ok(Math.abs((actual ?? Number.NaN) - expected) < 0.012, `${actual} is not ${expected}`)
+
+const card = [
+  [run(0, 'Nama Kepala Keluarga'), run(0.22, ': SITI AMINAH'), run(0.6, 'Desa/Kelurahan'), run(0.76, 'SUKA')],
+  [run(0, 'Alamat'), run(0.22, ': JL. MELATI'), run(0.6, 'Kecamatan'), run(0.76, 'MAJU')],
+  [run(0, 'RT/RW'), run(0.22, ': 001/002'), run(0.6, 'Kabupaten/Kota'), run(0.76, 'KOTA BATU')],
+  [run(0, 'Kode Pos'), run(0.22, ': 12345'), run(0.6, 'Provinsi'), run(0.76, 'JAWA TIMUR')],
+]
+
+test('values begin behind the colon and end before the next block', () => {
+  const found = places(card)
+  assert.equal(found.get('postcode')?.row, 3)
+  near(found.get('postcode')?.left, 0.23)
+  near(found.get('postcode')?.right, 0.594)
+  near(found.get('province')?.left, 0.76)
+})
+
+test('a label that could not be read is placed by the others of its block', () => {
+  const blurred = card.with(1, [run(0, 'xxxx'), run(0.22, 'JL. MELATI'), run(0.6, 'mmmm'), run(0.76, 'MAJU')])
+  const found = places(blurred)
+  assert.equal(found.get('address')?.row, 1)
+  near(found.get('address')?.left, 0.23)
+  near(found.get('subDistrict')?.left, 0.76)
+})
+
+test('the rest of a label that was read in part is none of the value', () => {
+  const part = card.with(2, [
+    run(0, 'RT/RW'),
+    run(0.22, ': 001/002'),
+    run(0.6, 'Kabupaten'),
+    run(0.7, '/Kola'),
+    run(0.76, 'KOTA BATU'),
+  ])
+  near(places(part).get('district')?.left, 0.76)
+})
+
+test('colons need not stand below one another', () => {
+  const ragged = [
+    [run(0, 'Nama Kepala Keluarga: SITI'), run(0.6, 'Desa/Kelurahan: SUKA')],
+    [run(0, 'Alamat: JL. MELATI'), run(0.6, 'Kecamatan: MAJU')],
+    [run(0, 'RT/RW: 001/002'), run(0.6, 'Kabupaten/Kota: BATU')],
+    [run(0, 'Kode Pos: 12345'), run(0.6, 'Provinsi: JAWA TIMUR')],
+  ]
+  const found = places(ragged)
+  near(found.get('address')?.left, 0.07)
+  near(found.get('familyHead')?.left, 0.21)
+  near(found.get('subDistrict')?.left, 0.7)
+})
+
+test('the number is the line of sixteen digits, without the word before it', () => {
+  const number = findNumber([run(0.3, 'KARTU KELUARGA'), run(0.3, 'No. 3273010101200001')])
+  near(number?.left, 0.34)
+  assert.equal(findNumber([run(0.3, 'KARTU KELUARGA')]), null)
+})
+
+test('finds the four rows of fields by their even distance though each has little print', () => {
+  const [width, height] = [640, 300]
+  const data = new Uint8Array(width * height)
+  const print = (left: number, right: number, middle: number, half: number) => {
+    for (let y = middle - half; y < middle + half; y++)
+      for (let x = left; x < right; x += 3) data[y * width + x] = 1
+  }
+  print(200, 420, 60, 14)
+  print(220, 400, 110, 10)
+  for (const [row, middle] of [160, 188, 216, 244].entries()) {
+    print(10, 60 + 8 * row, middle, 6)
+    print(400, 470, middle, 6)
+    if (row !== 2) print(500, 560, middle, 6)
+  }
+  const rows = findFieldRows({ width, height, data }, 28)
+  assert.equal(rows.length, 4)
+  for (const [row, { top, bottom }] of rows.entries())
+    assert.ok(Math.abs((top + bottom) / 2 - (160 + 28 * row)) < 4, `${top} to ${bottom}`)
+})
