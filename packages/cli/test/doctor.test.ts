@@ -21,21 +21,31 @@ describe('bacakk doctor', () => {
     assert.deepEqual(states, ['bad', 'bad', 'good', 'good'])
   })
 
-  it('tells a model that is not the one of its manifest', async () => {
+  it('tells a model that is damaged, missing or unknown, and where checksums are missing', async () => {
     const sha256 = createHash('sha256').update('weights').digest('hex')
-    await writeFile(join(folder, 'a.onnx'), 'weights')
-    await writeFile(join(folder, 'a.json'), JSON.stringify({ sha256 }))
-    await writeFile(join(folder, 'b.onnx'), 'wei')
-    await writeFile(join(folder, 'b.json'), JSON.stringify({ sha256 }))
-    const findings = await examineModels([join(folder, 'nowhere'), folder])
-    assert.deepEqual(
-      findings.map(({ what, state }) => [what, state]),
-      [
-        ['a.onnx', 'good'],
-        ['b.onnx', 'bad'],
-      ],
-    )
+    for (const [name, content] of [
+      ['a.onnx', 'weights'],
+      ['b.onnx', 'wei'],
+      ['d.onnx', 'weights'],
+    ] as const)
+      await writeFile(join(folder, name), content)
+    const states = async () =>
+      (await examineModels([join(folder, 'nowhere'), folder])).map(({ what, state }) => [what, state])
+    assert.deepEqual(await states(), [['models', 'bad']])
+    const listed = { 'a.onnx': sha256, 'b.onnx': sha256, 'c.onnx': sha256 }
+    await writeFile(join(folder, 'checksums.json'), JSON.stringify(listed))
+    assert.deepEqual(await states(), [
+      ['a.onnx', 'good'],
+      ['b.onnx', 'bad'],
+      ['c.onnx', 'bad'],
+      ['d.onnx', 'bad'],
+    ])
     assert.equal((await examineModels([join(folder, 'nowhere')]))[0]!.state, 'bad')
+  })
+
+  it('finds the models of this checkout as their checksums say', async () => {
+    const wrong = (await examineModels()).filter(({ state }) => state !== 'good')
+    assert.deepEqual(wrong, [], 'node packages/cli/scripts/checksums.ts writes models/checksums.json anew')
   })
 
   it('tells a port that is taken', async () => {

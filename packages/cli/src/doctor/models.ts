@@ -4,40 +4,55 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { bad, type Finding, good } from './finding.ts'
 
+/** Holds the SHA-256 of every model beside it, by its file name. */
+export const checksumsName = 'checksums.json'
+
 /** Where the reader's models lie: within its package, or in a checkout beside the packages. */
 function modelFolders(): string[] {
   const reader = import.meta.resolve('@bacakk/reader')
   return ['../models/', '../../../models/'].map((path) => fileURLToPath(new URL(path, reader)))
 }
 
-/** Compares every model with the SHA-256 that its manifest (NAME.json beside NAME.onnx) tells. */
+/** The SHA-256 in hex of every model in a folder, by file name in order; empty where there is no folder. */
+export async function modelDigests(folder: string): Promise<ReadonlyMap<string, string>> {
+  const files = (await readdir(folder).catch(() => [])).filter((file) => file.endsWith('.onnx')).sort()
+  return new Map(
+    await Promise.all(files.map(async (file) => [file, await digestOf(join(folder, file))] as const)),
+  )
+}
+
+async function digestOf(path: string): Promise<string> {
+  return createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')
+}
+
+/** Compares the models of the first folder that has some with the checksums beside them. */
 export async function examineModels(folders: readonly string[] = modelFolders()): Promise<Finding[]> {
   for (const folder of folders) {
-    const files = await readdir(folder).catch(() => [])
-    const models = files.filter((file) => file.endsWith('.onnx'))
-    if (models.length > 0) return Promise.all(models.map((model) => examineModel(folder, model)))
+    const digests = await modelDigests(folder)
+    if (digests.size > 0) return compare(folder, digests)
   }
   return [bad('models', `there are none in ${folders.join(' or ')}`, 'install @bacakk/reader again')]
 }
 
-async function examineModel(folder: string, file: string): Promise<Finding> {
-  const path = join(folder, file)
-  const digest = createHash('sha256')
-    .update(await readFile(path))
-    .digest('hex')
-  const expected = await expectedDigest(path.replace(/\.onnx$/, '.json'))
-  if (expected === null) return good(file, `SHA-256 ${digest.slice(0, 12)}…, no manifest to compare with`)
-  if (expected === digest) return good(file, `SHA-256 ${digest.slice(0, 12)}… as its manifest says`)
-  return bad(
-    file,
-    'is not the file that its manifest tells of',
-    `get it again: git checkout ${path}, or npm ci`,
-  )
+async function compare(folder: string, digests: ReadonlyMap<string, string>): Promise<Finding[]> {
+  const path = join(folder, checksumsName)
+  const mend = `install @bacakk/reader again; in a checkout, git checkout ${folder}`
+  const expected = await readChecksums(path)
+  if (expected === null) return [bad('models', `${path} cannot be read`, mend)]
+  return [...new Set([...Object.keys(expected), ...digests.keys()])].sort().map((file) => {
+    const digest = digests.get(file)
+    if (digest === undefined) return bad(file, `is not in ${folder}`, mend)
+    if (expected[file] === undefined) return bad(file, `is not listed in ${path}`, mend)
+    if (expected[file] !== digest) return bad(file, `is not the file that ${path} tells of`, mend)
+    return good(file, `SHA-256 ${digest.slice(0, 12)}… as ${checksumsName} says`)
+  })
 }
 
-async function expectedDigest(manifest: string): Promise<string | null> {
+async function readChecksums(path: string): Promise<Readonly<Record<string, string>> | null> {
   try {
-    return (JSON.parse(await readFile(manifest, 'utf8')) as { sha256?: string }).sha256 ?? null
+    return JSON.parse(await readFile(path, 'utf8')) as Record<string, string>
   } catch {
     return null
   }
