@@ -1,6 +1,7 @@
 import type { CellLabel, PictureLabel, Point, Polygon } from '@bacakk/card'
 import type { Grid, TableGrid } from '../src/grid/grid.ts'
 import { type Mesh, toPicture } from '../src/page/mesh.ts'
+import { cornersOf } from '../test/grid-truth.ts'
 import { seeded } from '../test/mutations.ts'
 
 /** The grid that a label describes, with every rule off by up to `error` of a row's height. */
@@ -111,22 +112,4 @@ function cellCorners({ polygon }: CellLabel, mesh: Mesh): readonly Point[] {
 function middleY(polygon: Polygon, mesh: Mesh): number {
   const ys = polygon.map(([x, y]) => toPage(mesh, x, y)[1])
   return (Math.min(...ys) + Math.max(...ys)) / 2
-}
-
-/** The four corners of an outline that starts at its upper left and has equally many points on opposite sides. */
-function cornersOf(polygon: Polygon): readonly Point[] {
-  if (polygon.length === 4) return polygon
-  const ordered = [...polygon]
-  const turn = (i: number) => {
-    const [a, b, c] = [ordered.at(i - 1)!, ordered[i]!, ordered[(i + 1) % ordered.length]!]
-    const one = Math.atan2(b[1] - a[1], b[0] - a[0])
-    const two = Math.atan2(c[1] - b[1], c[0] - b[0])
-    return Math.abs(Math.atan2(Math.sin(two - one), Math.cos(two - one)))
-  }
-  const sharpest = ordered
-    .map((_, i) => i)
-    .sort((i, j) => turn(j) - turn(i))
-    .slice(0, 4)
-    .sort((i, j) => i - j)
-  return sharpest.map((i) => ordered[i]!)
 }

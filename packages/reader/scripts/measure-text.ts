@@ -92,7 +92,7 @@ async function measure(label: PictureLabel): Promise<void> {
   }
   const reader = new TextReader(grey, grid.mesh, open.recogniser)
   const names = await timed('headings', () => readHeadings(grid, reader))
-  const header = await timed('header', () => readHeader(grey, grid, reader))
+  const { text: header } = await timed('header', () => readHeader(grey, grid, reader))
   const persons = await timed('persons', () => readPersons(grid, names, reader))
   const texts = await timed('ties', () => breakTies({ header, persons }, open.recogniser.alphabet))
 

@@ -16,7 +16,7 @@ import { findGrid } from './grid/find-grid.ts'
 import type { Grid } from './grid/grid.ts'
 import type { InferenceSession } from './inference/session.ts'
 import type { ConfidenceModel } from './judge/confidence.ts'
-import { isFamilyCard, judgeDocument, notACard } from './judge/document.ts'
+import { isFamilyCard, judgeDocument, mayBeFamilyCard, notACard } from './judge/document.ts'
 import { absentField, judgeField, unreadField } from './judge/field-reading.ts'
 import { judgeQuality } from './judge/quality.ts'
 import { toGrey } from './page/grey.ts'
@@ -102,9 +102,10 @@ export async function readTexts(
   const { grid, likeness } = await stage('grid', () => findGrid(grey, coarse, formMap))
   const reader = new TextReader(grey, grid.mesh, recogniser)
   const names = await stage('headings', () => readHeadings(grid, reader))
-  if (!isFamilyCard(likeness, names))
-    return { grey, likeness: Math.min(likeness, names.agreement), page: null }
-  const header = await stage('header', () => readHeader(grey, grid, reader))
+  const refused = { grey, likeness: Math.min(likeness, names.agreement), page: null }
+  if (!mayBeFamilyCard(likeness, names)) return refused
+  const { text: header, labels } = await stage('header', () => readHeader(grey, grid, reader))
+  if (!isFamilyCard(names, labels)) return refused
   const persons = await stage('persons', () => readPersons(grid, names, reader))
   const texts = await stage('ties', () => breakTies({ header, persons }, recogniser.alphabet))
   return { grey, likeness, page: { grid, names, ...texts } }

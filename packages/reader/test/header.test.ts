@@ -15,7 +15,7 @@ function run(left: number, text: string): HeaderLine {
 }
 
 const places = (rows: readonly (readonly HeaderLine[])[]) =>
-  new Map(locateValues(rows).map(({ field, row, left, right }) => [field, { row, left, right }]))
+  new Map(locateValues(rows).values.map(({ field, row, left, right }) => [field, { row, left, right }]))
 
 const near = (actual: number | undefined, expected: number) =>
   assert.ok(Math.abs((actual ?? Number.NaN) - expected) < 0.012, `${actual} is not ${expected}`)

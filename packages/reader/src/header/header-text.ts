@@ -11,6 +11,12 @@ export interface ValuePlace {
   readonly right: number
 }
 
+/** Where all values stand, and how many labels were read where the form has them. */
+export interface HeaderPlaces {
+  readonly values: readonly ValuePlace[]
+  readonly labels: number
+}
+
 type Block = readonly HeaderField[]
 
 /** The two arrangements of labels in circulation, each as a left and a right block from the top. */
@@ -47,16 +53,17 @@ interface PlacedLabel {
  *
  * @param rows For each of the four rows its runs of words, from left to right.
  */
-export function locateValues(rows: readonly (readonly HeaderLine[])[]): ValuePlace[] {
+export function locateValues(rows: readonly (readonly HeaderLine[])[]): HeaderPlaces {
   const found = rows.flatMap((lines, row) => findLabels(lines).map((label) => ({ label, row })))
   const labels = bestOfEach(found)
   const arrangement = arrangementOf(labels)
   const lefts = arrangement.map((fields, side) => labelsLeft(labels, fields, side))
-  return arrangement.flatMap((fields, side) => {
+  const values = arrangement.flatMap((fields, side) => {
     if (lefts[side] === null) return []
     const right = side === 0 && typeof lefts[1] === 'number' ? lefts[1] - aligned / 2 : pageEnd
     return placeBlock(fields, right, labels, rows)
   })
+  return { values, labels: inPlace(labels, arrangement).length }
 }
 
 /** Of several labels of one field the most likely. */
@@ -70,9 +77,13 @@ function bestOfEach(found: readonly PlacedLabel[]): PlacedLabel[] {
 }
 
 function arrangementOf(labels: readonly PlacedLabel[]): readonly [Block, Block] {
-  const fits = (arrangement: readonly [Block, Block]) =>
-    labels.filter(({ label, row }) => arrangement[sideOf(label)]![row] === label.field).length
-  return fits(arrangements[0]!) > fits(arrangements[1]!) ? arrangements[0]! : arrangements[1]!
+  const [first, second] = arrangements.map((arrangement) => inPlace(labels, arrangement).length)
+  return first! > second! ? arrangements[0]! : arrangements[1]!
+}
+
+/** The labels that stand where an arrangement has them. */
+function inPlace(labels: readonly PlacedLabel[], arrangement: readonly [Block, Block]): PlacedLabel[] {
+  return labels.filter(({ label, row }) => arrangement[sideOf(label)]![row] === label.field)
 }
 
 function sideOf({ line }: HeaderLabel): 0 | 1 {

@@ -6,17 +6,26 @@ import { bestText } from '../reading/text-reader.ts'
 /** A picture is a card only if the net thinks so at least this much, 0..1 ... */
 const leastLikeness = 0.5
 
-/** ... and what is printed above the columns agrees with the form at least this much, 0..1. */
+/** ... and what is printed above the columns agrees with the form at least this much, 0..1 ... */
 const leastAgreement = 0.3
+
+/** ... or this much, where so many labels of the header stand where the form has them. */
+const blurredAgreement = 0.04
+const leastLabels = 4
 
 /** The verdict on a picture in which no card was found. */
 export function notACard(likeness: number): DocumentVerdict {
   return { verdict: 'not-a-family-card', confidence: 1 - likeness, columns: null, layout: null, rows: 0 }
 }
 
-/** Whether the headings are a family card's: tables alone are not enough. */
-export function isFamilyCard(likeness: number, names: ColumnNames): boolean {
-  return likeness >= leastLikeness && names.agreement >= leastAgreement
+/** Whether a picture may show a family card by its tables and what is printed above their columns. */
+export function mayBeFamilyCard(likeness: number, names: ColumnNames): boolean {
+  return likeness >= leastLikeness && names.agreement >= blurredAgreement
+}
+
+/** Whether it does, by the labels of its header as well: tables alone are not enough. */
+export function isFamilyCard(names: ColumnNames, headerLabels: number): boolean {
+  return names.agreement >= leastAgreement || headerLabels >= leastLabels
 }
 
 /** The verdict on a picture that shows the form. `rows` counts those that hold a person. */
