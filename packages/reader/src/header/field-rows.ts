@@ -12,8 +12,15 @@ const greatestPitch = 1.7
 const nearest = 0.25
 const furthest = 3
 
-/** Parts across the header; a row of fields has print in many of them, the card's number in few. */
-const partCount = 16
+/**
+ * The ends of the header, in shares of its width, between which the title and the card's number stand, and
+ * the parts of each in which print is counted: a row of fields has print in many of them.
+ */
+const ends = [
+  [0, 0.28],
+  [0.66, 1],
+] as const
+const partCount = 5
 
 /** Share of the rows' distance that a capital letter takes up. */
 const capitalShare = 0.5
@@ -25,21 +32,21 @@ const capitalShare = 0.5
  * @param rowPixels Height of a table row in pixels.
  */
 export function findFieldRows(mask: InkMask, rowPixels: number): Band[] {
-  const profile = spreadProfile(mask)
-  const sums = new Float64Array(profile.length + 1)
-  profile.forEach((value, y) => {
-    sums[y + 1] = sums[y]! + value
-  })
-  const mean = (from: number, to: number) => {
-    const [first, last] = [Math.max(0, Math.round(from)), Math.min(profile.length, Math.round(to))]
-    return last > first ? (sums[last]! - sums[first]!) / (last - first) : 0
+  const sums = ends.map(([from, to]) => sumsOf(spreadProfile(mask, from * mask.width, to * mask.width)))
+  const mean = (own: Float64Array, from: number, to: number) => {
+    const [first, last] = [Math.max(0, Math.round(from)), Math.min(mask.height, Math.round(to))]
+    return last > first ? (own[last]! - own[first]!) / (last - first) : 0
   }
   const clear = (centre: number, pitch: number) => {
     const half = 0.5 * capitalShare * pitch
     const paper = 0.5 * (1 - capitalShare) * pitch * 0.6
-    const above = mean(centre - pitch / 2 - paper, centre - pitch / 2 + paper)
-    const below = mean(centre + pitch / 2 - paper, centre + pitch / 2 + paper)
-    return mean(centre - half, centre + half) - (above + below) / 2
+    let sum = 0
+    for (const own of sums) {
+      const above = mean(own, centre - pitch / 2 - paper, centre - pitch / 2 + paper)
+      const below = mean(own, centre + pitch / 2 - paper, centre + pitch / 2 + paper)
+      sum += Math.sqrt(Math.max(0, mean(own, centre - half, centre + half) - (above + below) / 2))
+    }
+    return sum
   }
   let best = { score: 0, first: 0, pitch: 0 }
   for (let pitch = leastPitch * rowPixels; pitch <= greatestPitch * rowPixels; pitch += 0.5) {
@@ -51,11 +58,10 @@ export function findFieldRows(mask: InkMask, rowPixels: number): Band[] {
       first++
     ) {
       let score = 0
-      for (let row = 0; row < rowCount; row++)
-        score += Math.sqrt(Math.max(0, clear(first + row * pitch, pitch)))
+      for (let row = 0; row < rowCount; row++) score += clear(first + row * pitch, pitch)
       // A row of print below would be one of the four.
       const below = first + rowCount * pitch
-      if (below < mask.height - nearest * rowPixels) score -= Math.sqrt(Math.max(0, clear(below, pitch)))
+      if (below < mask.height - nearest * rowPixels) score -= clear(below, pitch)
       if (score > best.score) best = { score, first, pitch }
     }
   }
@@ -66,17 +72,26 @@ export function findFieldRows(mask: InkMask, rowPixels: number): Band[] {
   }))
 }
 
-/** For each line of pixels how much ink there is and how widely it is spread. */
-function spreadProfile({ width, height, data }: InkMask): Float64Array {
+/** For each line of pixels how much ink there is between two places, and how widely it is spread. */
+function spreadProfile({ width, height, data }: InkMask, start: number, end: number): Float64Array {
   const profile = new Float64Array(height)
   for (let y = 0; y < height; y++) {
     for (let part = 0; part < partCount; part++) {
-      const from = Math.round((part * width) / partCount)
-      const to = Math.round(((part + 1) * width) / partCount)
+      const from = Math.round(start + (part * (end - start)) / partCount)
+      const to = Math.round(start + ((part + 1) * (end - start)) / partCount)
       let ink = 0
       for (let at = y * width + from; at < y * width + to; at++) ink += data[at]!
       profile[y]! += Math.sqrt(ink)
     }
   }
   return profile
+}
+
+/** Sums of all values before each place. */
+function sumsOf(values: Float64Array): Float64Array {
+  const sums = new Float64Array(values.length + 1)
+  values.forEach((value, at) => {
+    sums[at + 1] = sums[at]! + value
+  })
+  return sums
 }

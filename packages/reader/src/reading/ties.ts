@@ -18,9 +18,12 @@ import type { PersonText } from './persons.ts'
 import { bestText, type FieldText } from './text-reader.ts'
 
 /** How much likelier, in nats, a text is that the rest of the card speaks for. */
-const prior = { sameName: 4, regionInParent: 5, region: 2, birthPlace: 3, nikAgrees: 3 }
+const prior = { sameName: 6, regionInParent: 5, region: 2, birthPlace: 3, nikAgrees: 3 }
 
-/** A field whose least certain step is likelier than this is read from the pixels alone. */
+/** What a name counts at least that was read with no certainty. */
+const leastWeight = 0.05
+
+/** A field whose text the pixels alone are surer of than this stays as it is. */
 const sure = 0.97
 
 const nameFields: readonly PersonField[] = ['name', 'nameOfFather', 'nameOfMother']
@@ -64,24 +67,32 @@ function again(
   return { ...text, ...decodeText(text.emission, alphabet, grammarOf(field), expected) }
 }
 
-/** Every name read on the card, with the text it was read from. */
-function namesOn({ header, persons }: CardText): readonly { name: string; source: FieldText }[] {
-  const texts = [
-    header.get('familyHead'),
-    ...persons.flatMap((person) => nameFields.map((field) => person.get(field))),
-  ]
-  return texts.flatMap((source) =>
-    source === undefined || bestText(source).length < 3 ? [] : [{ name: bestText(source), source }],
-  )
+/** A name that was read on the card. */
+interface ReadName {
+  readonly name: string
+  readonly source: FieldText
+  /** Whether it is the name of a row's own person: no two rows hold the same one. */
+  readonly ofRow: boolean
 }
 
-/** Names printed elsewhere on the card; the more often one is read, the likelier it is. */
-function sameNames(names: ReturnType<typeof namesOn>, own: FieldText): ExpectedText[] {
-  const counts = new Map<string, number>()
-  for (const { name, source } of names) {
-    if (source !== own) counts.set(name, (counts.get(name) ?? 0) + 1)
+function namesOn({ header, persons }: CardText): readonly ReadName[] {
+  const read = (source: FieldText | undefined, ofRow: boolean): ReadName[] =>
+    source === undefined || bestText(source).length < 3 ? [] : [{ name: bestText(source), source, ofRow }]
+  return [
+    ...read(header.get('familyHead'), false),
+    ...persons.flatMap((person) => nameFields.flatMap((field) => read(person.get(field), field === 'name'))),
+  ]
+}
+
+/** Names printed elsewhere on the card; the more often and the more surely one is read, the likelier it is. */
+function sameNames(names: readonly ReadName[], own: FieldText): ExpectedText[] {
+  const ofRow = names.some((name) => name.source === own && name.ofRow)
+  const weights = new Map<string, number>()
+  for (const { name, source, ofRow: otherRow } of names) {
+    if (source === own || (ofRow && otherRow)) continue
+    weights.set(name, (weights.get(name) ?? 0) + Math.max(leastWeight, source.certainty))
   }
-  return [...counts].map(([text, count]) => ({ text, prior: prior.sameName + Math.log(count) }))
+  return [...weights].map(([text, weight]) => ({ text, prior: prior.sameName + Math.log(weight) }))
 }
 
 /** Goes from the province down to the village; a region is looked for in the one above it first. */
