@@ -106,7 +106,7 @@ def losses_of(output, form_logits, inside, truth, form_truth):
     wrong = ((output[:, 1:] - torch.nan_to_num(truth)).abs() * 10 > 0.4).float() * known * (inside > 0.5)
     share = wrong.sum((0, 2, 3)) / (known * (inside > 0.5)).sum((0, 2, 3)).clamp(min=1)
     right = ((form_logits[:, 0] > 0) == (form_truth[:, 0] > 0.5)).float().mean()
-    total = mask + 6 * place[0] + 6 * place[1] + 0.2 * kind + 0.2 * columns
+    total = mask + 6 * place[0] + 12 * place[1] + 0.2 * kind + 0.2 * columns
     return total, share[0], share[1], right
 
 

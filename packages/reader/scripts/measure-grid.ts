@@ -15,7 +15,7 @@ import { openOnnxSession } from '../src/inference/onnx-session.ts'
 import { toGrey } from '../src/page/grey.ts'
 import { locatePage } from '../src/page/locate-page.ts'
 import { toPicture } from '../src/page/mesh.ts'
-import { cornerError, cornersOf, distance, pageOf } from '../test/grid-truth.ts'
+import { cornerErrors, cornersOf, distance, pageOf } from '../test/grid-truth.ts'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
@@ -38,8 +38,9 @@ interface Row {
   readonly columnsRight: boolean
   /** Share of the labelled cells with all four corners found. */
   readonly cells: number
-  /** Share of the corners whose distance across the rows is right. */
-  readonly worst: number
+  /** Largest distance of a corner across and along the rows, in heights of its cell. */
+  readonly across: number
+  readonly along: number
   readonly coarse: number
   readonly times: Readonly<Record<string, number>>
 }
@@ -81,15 +82,24 @@ async function measure(label: PictureLabel): Promise<Row> {
     times,
   }
   if (!page || !grid || label.cells.length === 0)
-    return { ...base, columnsRight: false, cells: 0, worst: Number.POSITIVE_INFINITY, coarse: 1 }
-  const errors = label.cells.map((cell) => cornerError(grid, cell))
+    return {
+      ...base,
+      columnsRight: false,
+      cells: 0,
+      across: Number.POSITIVE_INFINITY,
+      along: Number.POSITIVE_INFINITY,
+      coarse: 1,
+    }
+  const sides = label.cells.map((cell) => cornerErrors(grid, cell))
+  const errors = sides.map(({ across, along }) => Math.max(across, along))
   const row = {
     ...base,
     columnsRight: label.tables.every(
       ({ table, columns }) => grid.tables[table - 1]!.columns.length === columns.length,
     ),
     cells: errors.filter((error) => error < tolerance).length / errors.length,
-    worst: Math.max(...errors),
+    across: Math.max(...sides.map(({ across }) => across)),
+    along: Math.max(...sides.map(({ along }) => along)),
     coarse: coarseError(label, page),
   }
   if (options.overlays && row.cells < 1) await drawOverlay(label, bytes, grid, options.overlays)
@@ -168,6 +178,6 @@ function report(): void {
   for (const row of rows.filter(({ isCard, cells }) => isCard && cells < 1))
     console.log(
       row.file,
-      `cells ${percent(row.cells)} worst ${row.worst.toFixed(2)} coarse ${row.coarse.toFixed(3)} card ${row.card.toFixed(2)}`,
+      `cells ${percent(row.cells)} across ${row.across.toFixed(2)} along ${row.along.toFixed(2)} coarse ${row.coarse.toFixed(3)} card ${row.card.toFixed(2)}`,
     )
 }

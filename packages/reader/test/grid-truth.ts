@@ -6,9 +6,15 @@ import { seeded } from './mutations.ts'
 
 /** Largest distance of a found corner from where the label has it, in heights of the cell; infinite without a column. */
 export function cornerError(grid: Grid, cell: CellLabel): number {
+  const { across, along } = cornerErrors(grid, cell)
+  return Math.hypot(across, along)
+}
+
+/** The same across the rows and along them. */
+export function cornerErrors(grid: Grid, cell: CellLabel): { across: number; along: number } {
   const table = grid.tables[cell.table - 1]!
   const column = table.columns[cell.column]
-  if (!column) return Number.POSITIVE_INFINITY
+  if (!column) return { across: Number.POSITIVE_INFINITY, along: Number.POSITIVE_INFINITY }
   const region = cellRegion(table.rows[cell.row]!, column)
   const truth = cornersOf(cell.polygon)
   const found = [
@@ -18,7 +24,15 @@ export function cornerError(grid: Grid, cell: CellLabel): number {
     toPicture(grid.mesh, region.left, region.bottom),
   ]
   const height = (distance(truth[0]!, truth[3]!) + distance(truth[1]!, truth[2]!)) / 2
-  return Math.max(...truth.map((corner, i) => distance(corner, found[i]!))) / height
+  const down = [truth[3]![0] - truth[0]![0], truth[3]![1] - truth[0]![1]] as const
+  const length = Math.hypot(...down)
+  let [across, along] = [0, 0]
+  truth.forEach(([x, y], i) => {
+    const [dx, dy] = [found[i]![0] - x, found[i]![1] - y]
+    across = Math.max(across, Math.abs(dx * down[0] + dy * down[1]) / (length * height))
+    along = Math.max(along, Math.abs(dx * down[1] - dy * down[0]) / (length * height))
+  })
+  return { across, along }
 }
 
 /** The four corners of an outline that starts at its upper left and has equally many points on opposite sides. */

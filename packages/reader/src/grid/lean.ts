@@ -64,12 +64,13 @@ export function findLean(
 
 /** Every peak as wide as `reach` pixels to both sides. */
 function thickened(profile: Float32Array, reach: number): Float32Array {
-  return profile.map((_, at) => {
-    let most = 0
-    for (let near = Math.max(0, at - reach); near <= Math.min(profile.length - 1, at + reach); near++)
-      most = Math.max(most, profile[near]!)
-    return most
-  })
+  const wide = profile.slice()
+  for (let at = 0; at < profile.length; at++) {
+    const value = profile[at]!
+    const end = Math.min(profile.length - 1, at + reach)
+    for (let near = Math.max(0, at - reach); near <= end; near++) if (wide[near]! < value) wide[near] = value
+  }
+  return wide
 }
 
 /** The profile of a place `t` down the page as it would stand without the lean. */

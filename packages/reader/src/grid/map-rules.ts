@@ -15,6 +15,8 @@ const usualError = 0.18
 /** Pull of the usual form, and of rows to like heights, in raster points. */
 const usualPull = 1e-3
 const rowPull = 2
+/** Pull of two rules at the same place on each other. */
+const twinPull = 300
 
 /**
  * How rules may run other than straight along an axis: all together, as products of powers of `s`, where a rule
@@ -26,6 +28,7 @@ interface Bend {
   readonly stiffness: number
 }
 
+/** The plainest first. */
 const paperBends: readonly Bend[] = [
   { s: 0, t: 1, stiffness: 0 },
   { s: 1, t: 1, stiffness: 0 },
@@ -61,6 +64,7 @@ export function fitFormRules(map: FormMap): FormRules {
       across: height,
       along: width,
       bends: paperBends,
+      twins: [],
     },
   )
   const [first, second] = counts
@@ -82,6 +86,11 @@ export function fitFormRules(map: FormMap): FormRules {
       along: height,
       // How vertical rules lean is better seen than told.
       bends: [],
+      // Both tables end at the same margins.
+      twins: [
+        [0, first],
+        [first - 1, first + second - 1],
+      ],
     },
   )
   return {
@@ -122,6 +131,8 @@ interface Family {
   readonly across: number
   readonly along: number
   readonly bends: readonly Bend[]
+  /** Pairs of rules that lie at the same place. */
+  readonly twins: readonly (readonly [number, number])[]
 }
 
 /**
@@ -134,41 +145,57 @@ function fitRules(samples: readonly Sample[], family: Family): (rule: number, al
   const unit = (length: number, at: number) => (2 * at) / length - 1
   let places: ArrayLike<number> = usual
   let factors = new Float64Array(bends.length)
-  const bendAt = (s: number, t: number) =>
-    bends.reduce((sum, bend, m) => sum + factors[m]! * s ** bend.s * t ** bend.t, 0)
-  const placeOf = (rule: number, along: number) =>
-    places[rule]! + bendAt(unit(family.across, places[rule]!), unit(family.along, along))
+  const shapeAt = (s: number, t: number, into: Float64Array) => {
+    bends.forEach((bend, m) => {
+      into[m] = s ** bend.s * t ** bend.t
+    })
+  }
+  const shape = new Float64Array(bends.length)
+  const placeOf = (rule: number, along: number) => {
+    shapeAt(unit(family.across, places[rule]!), unit(family.along, along), shape)
+    return places[rule]! + dot(factors, shape)
+  }
   const usualStep = (usual.at(-1)! - usual[0]!) / (count - 1)
+  const shapes = samples.map(({ place, along }) => {
+    const own = new Float64Array(bends.length)
+    shapeAt(unit(family.across, place), unit(family.along, along), own)
+    return own
+  })
+  const straight = bends.filter(({ s, t }) => s + t <= 2).length
+  const unknowns = new Int32Array(2 + bends.length)
+  const values = new Float64Array(2 + bends.length)
+  bends.forEach((_, m) => {
+    unknowns[2 + m] = count + m
+  })
 
   for (let round = 0; round < rounds; round++) {
     const system = new LeastSquares(count + bends.length)
-    for (const { place, along, index, weight } of samples) {
+    const bendCount = round < straightRounds ? straight : bends.length
+    for (let i = 0; i < samples.length; i++) {
+      const { place, index, weight } = samples[i]!
+      const own = shapes[i]!
+      const from = groupStart(groups, index)
+      const end = groupEnd(groups, index)
       // Where the rules are not yet known, what the net says tells between which two a point lies; afterwards its
       // place does, since errors of the net in the factors would draw the rules towards each other.
-      const s = unit(family.across, place)
-      const t = unit(family.along, along)
-      const bent = bendAt(s, t)
-      const [from, end] =
-        groups.find(([first, last]) => index > first - 0.5 && index < last - 0.5) ?? groups[0]!
-      const known = round === 0 ? index : indexAmong(places, from, end, place - bent)
+      const known = round === 0 ? index : indexAmong(places, from, end, place - dot(factors, own))
       const k = Math.min(end - 2, Math.max(from, Math.floor(known)))
       const share = known - k
       if (share < -0.5 || share > 1.5) continue
       const step = Math.max(2, places[k + 1]! - places[k]!)
       const off = index - known
       const trust = (weight * (usualStep / step) ** 2) / (1 + (off / usualError) ** 2) ** 2
-      const unknowns = [k, k + 1]
-      const values = [1 - share, share]
-      bends.forEach((bend, m) => {
-        if (round < straightRounds && bend.s + bend.t > 2) return
-        unknowns.push(count + m)
-        values.push(s ** bend.s * t ** bend.t)
-      })
-      system.addSparse(unknowns, values, place - off * step, trust)
+      unknowns[0] = k
+      unknowns[1] = k + 1
+      values[0] = 1 - share
+      values[1] = share
+      values.set(own, 2)
+      system.addSparse(unknowns, values, place - off * step, trust, 2 + bendCount)
     }
     bends.forEach(({ stiffness }, m) => {
       system.addSparse([count + m], [1], 0, 0.01 + stiffness)
     })
+    for (const pair of family.twins) system.addSparse(pair, [1, -1], 0, twinPull)
     usual.forEach((place, k) => {
       system.addSparse([k], [1], place, usualPull)
       if (isRowRule(family, k)) system.addSparse([k - 1, k, k + 1], [-0.5, 1, -0.5], 0, rowPull)
@@ -178,6 +205,21 @@ function fitRules(samples: readonly Sample[], family: Family): (rule: number, al
     factors = solved.slice(count)
   }
   return placeOf
+}
+
+function dot(a: Float64Array, b: Float64Array): number {
+  let sum = 0
+  for (let i = 0; i < a.length; i++) sum += a[i]! * b[i]!
+  return sum
+}
+
+/** First rule, and end, of the run of rules that an index belongs to. */
+function groupStart(groups: Family['groups'], index: number): number {
+  return groups.findLast(([first]) => index >= first - 0.5)?.[0] ?? 0
+}
+
+function groupEnd(groups: Family['groups'], index: number): number {
+  return groups.findLast(([first]) => index >= first - 0.5)?.[1] ?? groups[0]![1]
 }
 
 /** Whether a horizontal rule lies between two rows, which are about equally high. */

@@ -84,22 +84,29 @@ function clearestNear(
  */
 function membrane(values: readonly Float64Array[], weights: readonly Float64Array[]): Float64Array[] {
   const field = values.map((line) => new Float64Array(line.length))
+  const last = field.length - 1
   for (let round = 0; round < rounds; round++)
-    for (let rule = 0; rule < field.length; rule++)
-      for (let part = 0; part < field[rule]!.length; part++) {
-        let sum = weights[rule]![part]! * values[rule]![part]!
-        let total = weights[rule]![part]! + 1e-4
-        for (const neighbour of [field[rule]![part - 1], field[rule]![part + 1]])
-          if (neighbour !== undefined) {
-            sum += partStiffness * neighbour
-            total += partStiffness
-          }
-        for (const neighbour of [field[rule - 1]?.[part], field[rule + 1]?.[part]])
-          if (neighbour !== undefined) {
-            sum += ruleStiffness * neighbour
-            total += ruleStiffness
-          }
-        field[rule]![part]! += 1.6 * (sum / total - field[rule]![part]!)
+    for (let rule = 0; rule <= last; rule++) {
+      const line = field[rule]!
+      const above = rule > 0 ? field[rule - 1]! : line
+      const below = rule < last ? field[rule + 1]! : line
+      const vertical = ruleStiffness * ((rule > 0 ? 1 : 0) + (rule < last ? 1 : 0))
+      const [value, weight] = [values[rule]!, weights[rule]!]
+      for (let part = 0; part < line.length; part++) {
+        let sum = weight[part]! * value[part]!
+        let total = weight[part]! + 1e-4 + vertical
+        if (rule > 0) sum += ruleStiffness * above[part]!
+        if (rule < last) sum += ruleStiffness * below[part]!
+        if (part > 0) {
+          sum += partStiffness * line[part - 1]!
+          total += partStiffness
+        }
+        if (part < line.length - 1) {
+          sum += partStiffness * line[part + 1]!
+          total += partStiffness
+        }
+        line[part]! += 1.6 * (sum / total - line[part]!)
       }
+    }
   return field
 }

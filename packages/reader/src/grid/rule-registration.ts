@@ -32,13 +32,12 @@ function movedBy(
   expected: readonly Float64Array[],
   [shift, lean, bow, stretch]: readonly number[],
 ): Float64Array[] {
-  return expected.map((line, rule) => {
-    const s = (2 * rule) / Math.max(1, expected.length - 1) - 1
-    return line.map((at, part) => {
-      const t = (2 * part) / Math.max(1, line.length - 1) - 1
-      return at + shift! + lean! * t + bow! * (t * t - 1 / 3) + stretch! * s
-    })
-  })
+  return expected.map((line, rule) =>
+    line.map((at, part) => {
+      const t = evenly(part, line.length)
+      return at + shift! + lean! * t + bow! * (t * t - 1 / 3) + stretch! * evenly(rule, expected.length)
+    }),
+  )
 }
 
 /** Pattern search: each move is tried in both directions, in steps that shrink. */
@@ -78,15 +77,23 @@ function scoreOf(
   moves: readonly number[],
   reach: number,
 ): number {
+  const [shift, lean, bow, stretch] = moves as [number, number, number, number]
   let sum = 0
-  let count = 0
-  for (const line of movedBy(expected, moves))
+  for (let rule = 0; rule < expected.length; rule++) {
+    const line = expected[rule]!
+    const moved = shift + stretch * evenly(rule, expected.length)
     for (let part = 0; part < line.length; part++) {
-      sum += felt[part]![Math.round(line[part]!)] ?? 0
-      count++
+      const t = evenly(part, line.length)
+      sum += felt[part]![Math.round(line[part]! + moved + lean * t + bow * (t * t - 1 / 3))] ?? 0
     }
-  const moved = moves.reduce((total, move) => total + (move / reach) ** 2, 0)
-  return sum / count - (movePrice * moved) / expected.length
+  }
+  const cost = moves.reduce((total, move) => total + (move / reach) ** 2, 0)
+  return sum / (expected.length * felt.length) - (movePrice * cost) / expected.length
+}
+
+/** -1 for the first of `count`, 1 for the last, evenly between. */
+function evenly(index: number, count: number): number {
+  return (2 * index) / Math.max(1, count - 1) - 1
 }
 
 /** How strong a rule that can be seen is in these profiles: the upper quarter of what is near the rules. */

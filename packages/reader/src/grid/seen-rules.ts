@@ -1,8 +1,8 @@
 import type { Strip } from '../page/strip.ts'
 import type { FormPlaces } from './bent-mesh.ts'
+import { chooseColumns, type SoughtColumns } from './column-choice.ts'
 import { type FormRules, rulesInTable } from './form-rules.ts'
 import { findLean, leanAt, uprighted } from './lean.ts'
-import { chooseRules } from './rule-choice.ts'
 import { followRules, type RuleField } from './rule-field.ts'
 import { registerRules } from './rule-registration.ts'
 import { commonProfile, lineResponse, meanOfLowest, rowProfiles, transpose } from './rule-response.ts'
@@ -60,21 +60,20 @@ export function followFormRules(page: StraightPage, places: FormPlaces): SeenRul
   const ruleAt = (rule: number, x: number) => between(partCentres, horizontal.at[rule]!, x)
 
   const response = lineResponse(transpose(strip), unitX)
+  /** Vertical responses in part of the band between a horizontal rule and the next. */
+  const band = (rule: number, from: number, to: number) =>
+    bandProfile(
+      response,
+      (x) => ruleAt(rule, x),
+      (x) => ruleAt(rule + 1, x),
+      [from, to],
+    )
   const tables = ([0, 1] as const).map((table) =>
     groups.map(([from, to]) => {
       const bands: Float32Array[] = []
-      for (let row = from; row < to; row++) {
-        const rule = rulesInTable * table + 2 + row
+      for (let row = from; row < to; row++)
         for (let third = 0; third < 3; third++)
-          bands.push(
-            bandProfile(
-              response,
-              (x) => ruleAt(rule, x),
-              (x) => ruleAt(rule + 1, x),
-              third,
-            ),
-          )
-      }
+          bands.push(band(rulesInTable * table + 2 + row, third / 3, (third + 1) / 3))
       // A rule runs all the way down, letters and row numbers only stand in the middle.
       return meanOfLowest(bands, Math.ceil(bands.length / 3))
     }),
@@ -86,17 +85,24 @@ export function followFormRules(page: StraightPage, places: FormPlaces): SeenRul
   )
   const down = groupCentres.map((centres) => centres.map((y) => (2 * (y - originY)) / unitY - 1))
   const lean = findLean(tables, down, unitX)
-  const vertical = tables.map((profiles, table) => {
-    const upright = profiles.map((profile, group) => uprighted(profile, lean, down[table]![group]!))
-    const chosen = chooseRules(commonProfile(upright), xs[table]!, columnError * unitX, unitX)
-    return followRules(
+  const sought = ([0, 1] as const).map((table): SoughtColumns => {
+    const upright = tables[table]!.map((profile, group) => uprighted(profile, lean, down[table]![group]!))
+    // Beside the labels and markers no print stands near a rule, as row numbers and first letters do.
+    const top = down[table]![0]! - 0.1
+    const headings = [band(rulesInTable * table, 0.55, 1), band(rulesInTable * table + 1, 0, 1)]
+    const all = [...upright, ...headings.map((profile) => uprighted(profile, lean, top))]
+    return { table: table === 0 ? 1 : 2, profile: commonProfile(all), expected: xs[table]! }
+  })
+  const chosen = chooseColumns([sought[0]!, sought[1]!], columnError * unitX, unitX)
+  const vertical = tables.map((profiles, table) =>
+    followRules(
       profiles,
-      chosen.map((x) =>
+      chosen[table]!.map((x) =>
         Float64Array.from(down[table]!, (t) => x + leanAt(lean, (2 * x) / (strip.width - 1) - 1, t)),
       ),
       columnReach * unitX,
-    )
-  }) as [RuleField, RuleField]
+    ),
+  ) as [RuleField, RuleField]
   return {
     edgeCounts: [xs[0]!.length, xs[1]!.length],
     horizontal: ruleAt,
@@ -114,21 +120,20 @@ function between(knots: readonly number[], values: Float64Array, at: number): nu
   return values[low]! + share * (values[low + 1]! - values[low]!)
 }
 
-/** Mean response down one third of the row between two curved rules, for every x; `response` is transposed. */
+/** Mean response in part of a band between two curved rules, for every x; `response` is transposed. */
 function bandProfile(
   response: Strip,
   topAt: (x: number) => number,
   bottomAt: (x: number) => number,
-  third: number,
+  [begin, end]: readonly [number, number],
 ): Float32Array {
   const { width: height, height: width, data } = response
   const profile = new Float32Array(width)
   for (let x = 0; x < width; x++) {
-    const top = topAt(x)
-    const pitch = (bottomAt(x) - top - 4) / 3
-    const start = top + 2 + third * pitch
-    const from = Math.max(0, Math.round(start))
-    const to = Math.min(height, Math.round(start + pitch))
+    const top = topAt(x) + 2
+    const room = bottomAt(x) - 2 - top
+    const from = Math.max(0, Math.round(top + begin * room))
+    const to = Math.min(height, Math.round(top + end * room))
     if (to <= from) continue
     let sum = 0
     for (let at = x * height + from; at < x * height + to; at++) sum += data[at]!

@@ -24,13 +24,19 @@ export class LeastSquares {
     }
   }
 
-  /** Adds an equation in which only the given unknowns stand, each once, with the given factors. */
-  addSparse(unknowns: readonly number[], factors: readonly number[], value: number, weight = 1): void {
+  /** Adds an equation in which only the first `count` of the given unknowns stand, each once, with the given factors. */
+  addSparse(
+    unknowns: ArrayLike<number>,
+    factors: ArrayLike<number>,
+    value: number,
+    weight = 1,
+    count = unknowns.length,
+  ): void {
     const n = this.#unknowns
-    for (let i = 0; i < unknowns.length; i++) {
+    for (let i = 0; i < count; i++) {
       const scaled = weight * factors[i]!
       const line = unknowns[i]! * n
-      for (let j = 0; j < unknowns.length; j++) this.#matrix[line + unknowns[j]!]! += scaled * factors[j]!
+      for (let j = 0; j < count; j++) this.#matrix[line + unknowns[j]!]! += scaled * factors[j]!
       this.#right[unknowns[i]!]! += scaled * value
     }
   }
