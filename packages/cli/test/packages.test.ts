@@ -130,6 +130,20 @@ describe('the packages', { skip }, () => {
         '--json',
       )
       assert.equal(JSON.parse(read).code, 'SUCCESS')
+      const scored = run(
+        at('project'),
+        node,
+        command,
+        'benchmark',
+        '--folder',
+        at(`project/specimens-${version}`),
+        '--json',
+      )
+      assert.equal(JSON.parse(scored).pictures, 1)
+      assert.throws(
+        () => run(at('project'), node, command, 'benchmark'),
+        /the public benchmark needs a checkout of BacaKK; here, name labelled pictures with --folder/,
+      )
     })
   }
 

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -32,7 +33,8 @@ const home = fileURLToPath(new URL('../../../../benchmark', import.meta.url))
 const help = `Usage: bacakk benchmark [OPTIONS]
 
 Has engines read labelled pictures and says how well they did: the public benchmark, whose pictures are
-printed when first needed, or a folder of your own. benchmark/README.md has the rules.
+printed when first needed (from a checkout only), or a folder of your own, such as one that
+bacakk press filled. benchmark/README.md has the rules.
 
   --list                  show the buckets of the public benchmark and stop
   --bucket NAME           only this bucket, may be repeated: ${buckets.join(', ')}
@@ -70,14 +72,13 @@ async function run(args: readonly string[]): Promise<number> {
   const sources = engineSources(values.engine, values['engine-command'], threads)
 
   return told(async () => {
-    const list = chooseSeeds(await readSeedList(join(home, 'seeds.json')), named, count)
     if (values.list) {
-      process.stdout.write(bucketList(list))
+      process.stdout.write(bucketList(chooseSeeds(await publicList(), named, count)))
       return 0
     }
     const pictures =
       values.folder === undefined
-        ? await publicPictures(list)
+        ? await publicPictures(chooseSeeds(await publicList(), named, count))
         : choosePictures(await readLabelledFolder(values.folder), named, count)
     if (pictures.length === 0)
       throw new CommandError(`no picture of ${named.join(', ')} in ${values.folder}`, 1)
@@ -134,6 +135,16 @@ function bucketList({ buckets }: SeedList): string {
         `${bucket.padEnd(width)}  ${String(seeds.length).padStart(3)}  ${about}\n`,
     )
     .join('')
+}
+
+/** Throws a CommandError where there is none: the packages do not carry it. */
+async function publicList(): Promise<SeedList> {
+  const path = join(home, 'seeds.json')
+  if (existsSync(path)) return readSeedList(path)
+  throw new CommandError(
+    'the public benchmark needs a checkout of BacaKK; here, name labelled pictures with --folder',
+    1,
+  )
 }
 
 async function publicPictures(list: SeedList): Promise<LabelledPicture[]> {
