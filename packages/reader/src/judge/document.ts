@@ -10,7 +10,7 @@ const leastLikeness = 0.5
 const leastAgreement = 0.3
 
 /** ... or this much, where so many labels of the header stand where the form has them. */
-const blurredAgreement = 0.04
+const blurredAgreement = 0.01
 const leastLabels = 4
 
 /** The verdict on a picture in which no card was found. */
