@@ -12,7 +12,7 @@ WORKDIR /app
 COPY --from=install /app ./
 COPY LICENSE ./
 COPY models ./models
-ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data BACAKK_DEMO=off
+ENV NODE_ENV=production HOST=0.0.0.0 PORT=8080 DATA_DIR=/data BACAKK_DEMO=off ORT_DISABLE_TELEMETRY=1
 RUN printf '#!/bin/sh\nexec node /app/packages/cli/src/start.js "$@"\n' > /usr/local/bin/bacakk \
   && chmod 755 /usr/local/bin/bacakk && mkdir /data && chown node:node /data
 USER node

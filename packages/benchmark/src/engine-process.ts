@@ -49,6 +49,8 @@ export class EngineProcess {
   static start(): EngineProcess {
     const child = fork(new URL('./engine-child.ts', import.meta.url), {
       serialization: 'advanced',
+      // ONNX Runtime reports to its maker unless told not to.
+      env: { ...process.env, ORT_DISABLE_TELEMETRY: '1' },
       stdio: ['ignore', 2, 2, 'ipc'],
     })
     return new EngineProcess(child)

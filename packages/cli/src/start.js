@@ -11,5 +11,7 @@ if (major < 22 || (major === 22 && minor < 18)) {
   )
   process.exit(1)
 }
+// ONNX Runtime reports to its maker unless told not to, before it is loaded and in the main thread.
+process.env.ORT_DISABLE_TELEMETRY = '1'
 module.enableCompileCache()
 await (isMainThread ? import('./main.ts') : import('./read/worker.ts'))

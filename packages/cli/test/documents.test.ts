@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { execFileSync } from 'node:child_process'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { dirname, join, relative } from 'node:path'
 import { describe, it } from 'node:test'
 import { fileURLToPath } from 'node:url'
@@ -122,5 +123,20 @@ describe('bacakk', () => {
     const overview = execFileSync(process.execPath, [main, '--help'], { encoding: 'utf8' })
     for (const [command, { summary }] of Object.entries(commands))
       assert.match(overview, new RegExp(`^  ${command} +${summary}$`, 'm'))
+  })
+})
+
+describe('the promise of privacy', () => {
+  it('holds for libraries: reading a card leaves nothing in the home folder', () => {
+    const home = mkdtempSync(join(tmpdir(), 'bacakk-home-'))
+    try {
+      const command = [join(root, 'packages/cli/src/start.js'), 'read', '--json']
+      const sample = join(root, 'packages/cli/assets/sample-card.jpg')
+      const env = { PATH: process.env.PATH, HOME: home }
+      execFileSync(process.execPath, [...command, sample], { env, stdio: ['ignore', 'ignore', 'inherit'] })
+      assert.deepEqual(readdirSync(home), [])
+    } finally {
+      rmSync(home, { recursive: true })
+    }
   })
 })

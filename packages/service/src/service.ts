@@ -14,6 +14,7 @@ import { createMetrics } from './metrics.ts'
 import { startOperatorServer } from './operator/operator-server.ts'
 import { WorkerPool } from './pool/worker-pool.ts'
 import { openStore, type Store } from './store/store.ts'
+import { forbidTelemetry } from './telemetry.ts'
 
 /** A service that listens. */
 export interface RunningService {
@@ -41,6 +42,7 @@ export async function startService(
   parts: ServiceParts = {},
 ): Promise<RunningService> {
   boundYoungGeneration()
+  forbidTelemetry()
   const log = pino({ level: configuration.logLevel, base: null }, parts.logStream ?? pino.destination(1))
   const store = await openStore(configuration)
   const undo: (() => Promise<unknown>)[] = [() => store.close()]

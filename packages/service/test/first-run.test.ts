@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
-import { rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { it } from 'node:test'
 import { readConfiguration } from '../src/configuration.ts'
 import { startService } from '../src/service.ts'
@@ -9,6 +11,8 @@ import { builtInFolder } from './fixtures/stores.ts'
 
 it('a fresh service reads the sample card with the keys that it shows at its first start', async () => {
   const folder = await builtInFolder()
+  const home = mkdtempSync(join(tmpdir(), 'bacakk-home-'))
+  process.env.HOME = home
   const service = await startService(
     readConfiguration({
       DATA_DIR: folder,
@@ -41,9 +45,11 @@ it('a fresh service reads the sample card with the keys that it shows at its fir
     assert.equal(answer.data.kk, '3215262910140004')
     assert.equal(answer.data.familyHead, 'ASENG RASEEM')
     assert.equal(answer.data.personList.length, 10)
+    assert.deepEqual(readdirSync(home), [], 'a library left something in the home folder')
     assert.equal(answer.data.personList[9]?.idNumber, '3215263011950017')
   } finally {
     await service.close()
     rmSync(folder, { recursive: true })
+    rmSync(home, { recursive: true })
   }
 })
