@@ -14,7 +14,7 @@ const straightRounds = 2
 const usualError = 0.18
 /** Pull of the usual form, and of rows to like heights, in raster points. */
 const usualPull = 1e-3
-const rowPull = 2
+const rowPull = 0.2
 /** Pull of two rules at the same place on each other. */
 const twinPull = 300
 

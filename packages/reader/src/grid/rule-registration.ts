@@ -9,41 +9,46 @@ const movePrice = 0.15
 /** First a rule is felt from afar, then closely; in units of `reach`. */
 const sights = [0.7, 0.25] as const
 
+/** How a family of rules lies apart from where it was expected, in pixels of the profiles. */
+export interface Moves {
+  readonly shift: number
+  /** At the last part, against the middle one. */
+  readonly lean: number
+  readonly bow: number
+  /** At the last rule, against the middle one. */
+  readonly stretch: number
+}
+
 /**
- * Moves a family of rules together (shift, lean, bow and stretch) to where most of them can be seen.
- * `expected[rule][part]` is a position in pixels of profile `part`; rules may be off by about `reach` pixels.
+ * Finds where most rules of a family can be seen when all of them are moved together. `expected[rule]` is a position
+ * in pixels of every profile; rules may be off by about `reach` pixels.
  */
-export function registerRules(
-  profiles: Profiles,
-  expected: readonly Float64Array[],
-  reach: number,
-): Float64Array[] {
+export function registerRules(profiles: Profiles, expected: readonly number[], reach: number): Moves {
   const full = usualPeak(profiles, expected, reach)
   let moves: readonly number[] = [0, 0, 0, 0]
   for (const sight of sights) {
     const felt = profiles.map((profile) => spread(profile, full, Math.max(1.5, sight * reach)))
     moves = bestMoves(felt, expected, moves, reach, sight / sights[0])
   }
-  return movedBy(expected, moves)
+  const [shift, lean, bow, stretch] = moves as [number, number, number, number]
+  return { shift, lean, bow, stretch }
 }
 
-/** Rules after a shift, lean, bow and stretch in pixels. */
-function movedBy(
-  expected: readonly Float64Array[],
-  [shift, lean, bow, stretch]: readonly number[],
-): Float64Array[] {
-  return expected.map((line, rule) =>
-    line.map((at, part) => {
-      const t = evenly(part, line.length)
-      return at + shift! + lean! * t + bow! * (t * t - 1 / 3) + stretch! * evenly(rule, expected.length)
-    }),
-  )
+/** What the lean and the bow move a rule by in one of `count` parts. */
+export function bentIn({ lean, bow }: Moves, part: number, count: number): number {
+  const t = evenly(part, count)
+  return lean * t + bow * (t * t - 1 / 3)
+}
+
+/** Rules after the shift and the stretch. */
+export function movedRules(expected: readonly number[], { shift, stretch }: Moves): number[] {
+  return expected.map((at, rule) => at + shift + stretch * evenly(rule, expected.length))
 }
 
 /** Pattern search: each move is tried in both directions, in steps that shrink. */
 function bestMoves(
   felt: Profiles,
-  expected: readonly Float64Array[],
+  expected: readonly number[],
   start: readonly number[],
   reach: number,
   scale: number,
@@ -73,18 +78,17 @@ function bestMoves(
 /** Mean of what is felt at every rule in every part, less what the moves cost. */
 function scoreOf(
   felt: Profiles,
-  expected: readonly Float64Array[],
+  expected: readonly number[],
   moves: readonly number[],
   reach: number,
 ): number {
   const [shift, lean, bow, stretch] = moves as [number, number, number, number]
   let sum = 0
   for (let rule = 0; rule < expected.length; rule++) {
-    const line = expected[rule]!
-    const moved = shift + stretch * evenly(rule, expected.length)
-    for (let part = 0; part < line.length; part++) {
-      const t = evenly(part, line.length)
-      sum += felt[part]![Math.round(line[part]! + moved + lean * t + bow * (t * t - 1 / 3))] ?? 0
+    const moved = expected[rule]! + shift + stretch * evenly(rule, expected.length)
+    for (let part = 0; part < felt.length; part++) {
+      const t = evenly(part, felt.length)
+      sum += felt[part]![Math.round(moved + lean * t + bow * (t * t - 1 / 3))] ?? 0
     }
   }
   const cost = moves.reduce((total, move) => total + (move / reach) ** 2, 0)
@@ -97,12 +101,11 @@ function evenly(index: number, count: number): number {
 }
 
 /** How strong a rule that can be seen is in these profiles: the upper quarter of what is near the rules. */
-function usualPeak(profiles: Profiles, expected: readonly Float64Array[], reach: number): number {
-  const peaks = expected.flatMap((line) =>
-    Array.from(line, (at, part) => {
+function usualPeak(profiles: Profiles, expected: readonly number[], reach: number): number {
+  const peaks = expected.flatMap((at) =>
+    profiles.map((profile) => {
       let most = 0
-      for (let y = Math.round(at - reach); y <= at + reach; y++)
-        most = Math.max(most, profiles[part]![y] ?? 0)
+      for (let y = Math.round(at - reach); y <= at + reach; y++) most = Math.max(most, profile[y] ?? 0)
       return most
     }),
   )

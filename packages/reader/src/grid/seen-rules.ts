@@ -3,9 +3,18 @@ import type { FormPlaces } from './bent-mesh.ts'
 import { chooseColumns, type SoughtColumns } from './column-choice.ts'
 import { type FormRules, rulesInTable } from './form-rules.ts'
 import { findLean, leanAt, uprighted } from './lean.ts'
+import { chooseRules, clearestPeaks } from './rule-choice.ts'
 import { followRules, type RuleField } from './rule-field.ts'
-import { registerRules } from './rule-registration.ts'
-import { commonProfile, lineResponse, meanOfLowest, rowProfiles, transpose } from './rule-response.ts'
+import { bentIn, movedRules, registerRules } from './rule-registration.ts'
+import {
+  commonProfile,
+  lineResponse,
+  meanOfLowest,
+  moved,
+  type Profiles,
+  rowProfiles,
+  transpose,
+} from './rule-response.ts'
 import type { StraightPage } from './straight-page.ts'
 
 /** Parts across the page in which the horizontal rules are followed. */
@@ -21,6 +30,11 @@ const groups = [
 /** How far the net may put all rules of a table off together, and how far one of them is then followed, in rows. */
 const commonRowReach = 0.5
 const rowReach = 0.3
+/** How far a single rule usually is from there, in rows, and how far the logarithms of rows' heights spread. */
+const rowError = 0.2
+const heightSpread = 0.3
+/** Lines of print look like rules in part, and rows differ little in height. */
+const rowPrices = { skipped: 0.9, assumed: 0.4, moved: 0.25, step: 0.25, stepAtMost: 2.5 }
 /** How far the net usually puts a column off, and how far a chosen rule is then followed, in page units. */
 const columnError = 0.012
 const columnReach = 0.005
@@ -46,13 +60,7 @@ export function followFormRules(page: StraightPage, places: FormPlaces): SeenRul
   const horizontal = followRules(
     profiles,
     [0, 1].flatMap((table) =>
-      registerRules(
-        profiles,
-        ys
-          .slice(rulesInTable * table, rulesInTable * (table + 1))
-          .map((y) => new Float64Array(partCount).fill(y)),
-        commonRowReach * pitch,
-      ),
+      soughtRows(profiles, ys.slice(rulesInTable * table, rulesInTable * (table + 1)), pitch),
     ),
     rowReach * pitch,
   )
@@ -110,6 +118,27 @@ export function followFormRules(page: StraightPage, places: FormPlaces): SeenRul
     clarity: [vertical[0].clarity, vertical[1].clarity],
     seen: horizontal.clarity.filter((clarity) => clarity > 0.5).length / ys.length,
   }
+}
+
+/** Where the rules of one table are to be followed, for every part: moved together first, then each to a clear rule. */
+function soughtRows(profiles: Profiles, expected: readonly number[], pitch: number): Float64Array[] {
+  const moves = registerRules(profiles, expected, commonRowReach * pitch)
+  const upright = profiles.map((profile, part) => moved(profile, bentIn(moves, part, profiles.length)))
+  const unit = expected.at(-1)! - expected[0]!
+  const together = movedRules(expected, moves)
+  const chosen = chooseRules(clearestPeaks(commonProfile(upright), unit), {
+    expected: together,
+    error: rowError * pitch,
+    steps: together.slice(1).map((at, i) => at - together[i]!),
+    spread: heightSpread,
+    narrowest: 0.4 * pitch,
+    margin: 0.8 * pitch,
+    prices: rowPrices,
+    sides: null,
+  })
+  return chosen.map(({ at }) =>
+    Float64Array.from(profiles, (_, part) => at + bentIn(moves, part, profiles.length)),
+  )
 }
 
 /** Linear between evenly spaced knots, and half a step beyond them. */
