@@ -16,9 +16,9 @@ import {
   personFieldDefinition,
 } from '@bacakk/card'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
-import { type ConfidenceModel, type ConfidenceWeights, confidenceEvidence } from '../src/judge/confidence.ts'
+import { type ConfidenceModel, type ConfidenceWeights, confidenceEvidence, pageCertainty } from '../src/judge/confidence.ts'
 import { openModels } from '../src/models.ts'
-import { readTexts } from '../src/read-card.ts'
+import { fieldTexts, readTexts } from '../src/read-card.ts'
 
 /** One field that was read: its evidence, and whether the value was right. */
 interface Observation {
@@ -34,7 +34,7 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')
 const models = new URL('../../../models/', import.meta.url).pathname
 const observations = await observe(folder)
-const common = fit(observations, [0, 0.5, 0.5, 0.5], ridge)
+const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.5], ridge)
 const kinds = [...new Set(observations.map(({ kind }) => kind))]
 const fitted = kinds.map((kind) => {
   const own = observations.filter((observation) => observation.kind === kind)
@@ -53,6 +53,7 @@ async function observe(folder: string): Promise<Observation[]> {
     const picture = await decoder.decode(await readFile(join(folder, label.file)))
     const texts = await readTexts(picture, open)
     if (texts.page === null) continue
+    const page = pageCertainty(fieldTexts(texts.page))
     for (const { path, value, unreadable } of label.fields) {
       if (unreadable !== undefined) continue
       const [, row, name] = /^personList\.(\d+)\.(\w+)$/.exec(path) ?? []
@@ -63,7 +64,7 @@ async function observe(folder: string): Promise<Observation[]> {
       if (text === undefined) continue
       const { kind } = isHeaderField(field) ? headerFieldDefinition(field) : personFieldDefinition(field)
       const right = foldValue(field, text.hypotheses[0]!.text) === foldValue(field, value)
-      observed.push({ kind, right, evidence: [1, ...confidenceEvidence(text)] })
+      observed.push({ kind, right, evidence: [1, ...confidenceEvidence(text, page)] })
     }
   }
   await open.close()
@@ -111,12 +112,14 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   return rows.map((row, index) => row.at(-1)! / row[index]!)
 }
 
-function weightsOf([bias, chance, weakest, conforms]: readonly number[]): ConfidenceWeights {
+function weightsOf([bias, chance, weakest, certainty, page, conforms]: readonly number[]): ConfidenceWeights {
   const rounded = (value: number) => Math.round(value * 1000) / 1000
   return {
     bias: rounded(bias!),
     chance: rounded(chance!),
     weakest: rounded(weakest!),
+    certainty: rounded(certainty!),
+    page: rounded(page!),
     conforms: rounded(conforms!),
   }
 }

@@ -2,6 +2,7 @@ import {
   type CardReading,
   cardOf,
   checkCard,
+  type FieldReading,
   type HeaderField,
   headerFields,
   type PersonField,
@@ -15,18 +16,17 @@ import { ReaderError } from './error.ts'
 import { findGrid } from './grid/find-grid.ts'
 import type { Grid } from './grid/grid.ts'
 import type { InferenceSession } from './inference/session.ts'
-import type { ConfidenceModel } from './judge/confidence.ts'
+import { type ConfidenceModel, pageCertainty } from './judge/confidence.ts'
 import { isFamilyCard, judgeDocument, mayBeFamilyCard, notACard } from './judge/document.ts'
 import { absentField, judgeField, unreadField } from './judge/field-reading.ts'
 import { judgeQuality } from './judge/quality.ts'
 import { toGrey } from './page/grey.ts'
 import { locatePage } from './page/locate-page.ts'
-import type { Mesh } from './page/mesh.ts'
 import type { Picture } from './picture.ts'
 import { type HeaderText, readHeader } from './reading/header.ts'
 import { readHeadings } from './reading/headings.ts'
 import { type PersonText, readPersons } from './reading/persons.ts'
-import { TextReader } from './reading/text-reader.ts'
+import { type FieldText, TextReader } from './reading/text-reader.ts'
 import { breakTies } from './reading/ties.ts'
 import type { LineRecogniser } from './recogniser/recogniser.ts'
 import { Stopwatch } from './stopwatch.ts'
@@ -115,12 +115,15 @@ function judgePage(
   picture: Picture,
   grey: Picture,
   likeness: number,
-  { grid, names, header, persons }: CardPage,
+  page: CardPage,
   model: ConfidenceModel,
 ) {
+  const { grid, names, header, persons } = page
+  const certainty = pageCertainty(fieldTexts(page))
+  const judge: FieldJudge = (field, text) => judgeField(field, text, grid.mesh, certainty, model)
   const fields = {
-    header: judgeHeader(header, grid.mesh, model),
-    persons: persons.map((person) => judgePerson(person, names.columns, grid.mesh, model)),
+    header: judgeHeader(header, judge),
+    persons: persons.map((person) => judgePerson(person, names.columns, judge)),
   }
   return {
     ...fields,
@@ -130,22 +133,24 @@ function judgePage(
   }
 }
 
-function judgeHeader(header: HeaderText, mesh: Mesh, model: ConfidenceModel): CardReading['header'] {
+/** Every text that was read in a field of a page. */
+export function fieldTexts({ header, persons }: Pick<CardPage, 'header' | 'persons'>): readonly FieldText[] {
+  return [header, ...persons].flatMap((texts) => [...texts.values()])
+}
+
+type FieldJudge = (field: HeaderField | PersonField, text: FieldText) => FieldReading
+
+function judgeHeader(header: HeaderText, judge: FieldJudge): CardReading['header'] {
   return byField(headerFields, (field) => {
     const text = header.get(field)
-    return text === undefined ? unreadField : judgeField(field, text, mesh, model)
+    return text === undefined ? unreadField : judge(field, text)
   })
 }
 
-function judgePerson(
-  person: PersonText,
-  columns: 15 | 17,
-  mesh: Mesh,
-  model: ConfidenceModel,
-): PersonReading {
+function judgePerson(person: PersonText, columns: 15 | 17, judge: FieldJudge): PersonReading {
   return byField(personFields, (field) => {
     const text = person.get(field)
-    if (text !== undefined) return judgeField(field, text, mesh, model)
+    if (text !== undefined) return judge(field, text)
     return personFieldDefinition(field).markers[columns] === null ? absentField : unreadField
   })
 }

@@ -8,6 +8,10 @@ export interface ConfidenceWeights {
   readonly chance: number
   /** Of the log odds of the least certain step of the recogniser. */
   readonly weakest: number
+  /** Of the log odds, by the pixels alone, of the text as it was first read. */
+  readonly certainty: number
+  /** Of the same over the whole page: what is blurred here is blurred there. */
+  readonly page: number
   /** Added where the value fits the field's grammar and vocabulary. */
   readonly conforms: number
 }
@@ -18,16 +22,36 @@ export type ConfidenceModel = { readonly [kind in FieldKind]: ConfidenceWeights 
 /** Odds beyond which more certainty of the recogniser says nothing more. */
 const certain = 1e-5
 
-/** Calibrated chance that the best hypothesis is exactly what is printed, 0..1. */
-export function confidenceOf(text: DecodedText, kind: FieldKind, model: ConfidenceModel): number {
-  const { bias, chance, weakest, conforms } = model[kind]
-  const [inChance, inWeakest, inConforms] = confidenceEvidence(text)
-  return 1 / (1 + Math.exp(-(bias + chance * inChance + weakest * inWeakest + conforms * inConforms)))
+/** Calibrated chance that the best hypothesis is exactly what is printed, 0..1. `page` is from `pageCertainty`. */
+export function confidenceOf(
+  text: DecodedText,
+  kind: FieldKind,
+  page: number,
+  model: ConfidenceModel,
+): number {
+  const { bias, chance, weakest, certainty, page: ofPage, conforms } = model[kind]
+  const evidence = confidenceEvidence(text, page)
+  const weights = [chance, weakest, certainty, ofPage, conforms]
+  const score = evidence.reduce((sum, value, i) => sum + value * weights[i]!, bias)
+  return 1 / (1 + Math.exp(-score))
 }
 
-/** What the model weighs: log odds of chance and weakest step, and 1 or 0 for conforming. */
-export function confidenceEvidence(text: DecodedText): readonly [number, number, number] {
-  return [logOdds(text.hypotheses[0]!.chance), logOdds(text.weakest), text.conforms ? 1 : 0]
+/** What the model weighs: log odds of chance, weakest step, certainty and page, and 1 or 0 for conforming. */
+export function confidenceEvidence(text: DecodedText, page: number): readonly number[] {
+  return [
+    logOdds(text.hypotheses[0]!.chance),
+    logOdds(text.weakest),
+    logOdds(text.certainty),
+    page,
+    text.conforms ? 1 : 0,
+  ]
+}
+
+/** How sure the pixels are of a page's texts: the mean log odds of all that say something. */
+export function pageCertainty(texts: readonly DecodedText[]): number {
+  const printed = texts.filter(({ raw }) => raw.length > 1)
+  const sum = printed.reduce((total, { certainty }) => total + logOdds(certainty), 0)
+  return printed.length === 0 ? 0 : sum / printed.length
 }
 
 function logOdds(probability: number): number {

@@ -18,16 +18,20 @@ const leastAlternative = 0.01
 /** A value below this confidence is a guess, and guesses are not given out. */
 const leastConfidence = 0.05
 
-/** Turns a field's text into what the caller gets: value, normal form, confidence, place and alternatives. */
+/**
+ * Turns a field's text into what the caller gets: value, normal form, confidence, place and alternatives. `page` is the
+ * page's certainty.
+ */
 export function judgeField(
   field: HeaderField | PersonField,
   text: FieldText,
   mesh: Mesh,
+  page: number,
   model: ConfidenceModel,
 ): FieldReading {
   const { kind } = isHeaderField(field) ? headerFieldDefinition(field) : personFieldDefinition(field)
   const value = printedValue(text.hypotheses[0]!.text, kind)
-  const confidence = confidenceOf(text, kind, model)
+  const confidence = confidenceOf(text, kind, page, model)
   const polygon = text.lines.length === 0 ? null : outline(mesh, unionOf(text.lines))
   const alternatives = text.hypotheses
     .slice(1)
