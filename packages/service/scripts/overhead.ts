@@ -43,7 +43,7 @@ const account = await withStore(readConfiguration(environment), async (context) 
 const node = await startNode(environment)
 const { data } = await post<{ data: { token: string } }>(TOKEN_PATH, json(signed(account)))
 
-const warmUp = 20
+const warmUp = 100
 for (let call = 0; call < warmUp; call += 1) await timedCall()
 const before = await processorMilliseconds()
 const times: { readonly whole: number; readonly reader: number }[] = []
