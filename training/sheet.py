@@ -54,7 +54,7 @@ def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: 
     ink = Image.new("L", (sheet_width, sheet_height), 0)
     draw = ImageDraw.Draw(ink)
     _write(draw, text, margin + lead, baseline, font, spacing, word_gap)
-    if "0" in text and r.random() < 0.09:
+    if "0" in text and r.random() < 0.25:
         _mark_zeros(draw, text, margin + lead, baseline, font, spacing, word_gap, cap, r)
     pitch = cap * r.uniform(1.35, 3.2)
     alone = r.random() > 0.25 + 0.45 * hard

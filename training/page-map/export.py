@@ -21,7 +21,7 @@ def main():
     net.load_state_dict(torch.load(source, map_location="cpu"))
     net.float().eval()
     torch.onnx.export(
-        net, torch.zeros(1, 1, 384, 288), destination, opset_version=13,
+        net, torch.zeros(1, 1, 384, 288), destination, opset_version=17, dynamo=False,
         input_names=["picture"], output_names=["map", "card"],
         dynamic_axes={"picture": {2: "height", 3: "width"}, "map": {2: "rows", 3: "columns"}},
     )

@@ -93,7 +93,8 @@ def draw_table(page, rng, number, usual, left, right, top, pitch, style, persons
     label_height = pitch * (style["label1"] if number == 1 else style["label2"])
     marker_height = pitch * style["marker"]
     body = top + label_height + marker_height
-    bottom = body + 10 * pitch
+    lines = body + pitch * np.concatenate([[0], np.cumsum(style["heights"])])
+    bottom = lines[-1]
     text = style["text"] * pitch
     inner, outer = style["inner"], style["outer"]
     ink = style["rule_ink"]
@@ -112,7 +113,7 @@ def draw_table(page, rng, number, usual, left, right, top, pitch, style, persons
         rule(page, x, begins, x, bottom, outer if outermost else inner, ink)
     if number == 2:
         rule(page, xs[group_from], top + label_height * 0.5, right, top + label_height * 0.5, inner, ink)
-    ys = [top, top + label_height, body] + [body + pitch * (k + 1) for k in range(10)]
+    ys = [top, top + label_height, *map(float, lines)]
     for k, y in enumerate(ys):
         outermost = k in (0, len(ys) - 1)
         if not outermost and rng.random() < style["missing"]:
@@ -127,7 +128,7 @@ def draw_table(page, rng, number, usual, left, right, top, pitch, style, persons
         if i > 0:
             write(page, f"({i + (0 if number == 1 else 8)})", centre, body - marker_height * 0.2, text, rng, centred=True)
         for row in range(10):
-            base = body + pitch * (row + 0.5) + text / 2
+            base = (lines[row] + lines[row + 1] + text) / 2
             if i == 0:
                 write(page, str(row + 1), centre, base, text, rng, centred=True)
             elif row < persons:
@@ -147,6 +148,15 @@ def draw_table(page, rng, number, usual, left, right, top, pitch, style, persons
     return ys, list(xs)
 
 
+def row_heights(rng):
+    """Heights of the ten rows in units of the pitch; some offices give used rows more room."""
+    if rng.random() < 0.65:
+        return np.ones(10)
+    used = int(rng.integers(1, 9))
+    heights = np.where(np.arange(10) < used, rng.uniform(1.0, 1.6), 1.0) * np.exp(rng.normal(0, 0.05 * (rng.random() < 0.3), 10))
+    return heights * 10 / heights.sum()
+
+
 def card(rng):
     """A family card drawn loosely."""
     width = SHEET_WIDTH
@@ -160,6 +170,7 @@ def card(rng):
         text=rng.uniform(0.3, 0.48), inner=int(rng.choice([1, 1, 2])), outer=int(rng.choice([1, 1, 2, 3])),
         marker_fill=rng.choice([0, 0, 0.75, 0.88]), missing=rng.choice([0, 0, 0, 0.08, 0.3]),
         bold_labels=rng.random() < 0.5, dashes=rng.random() < 0.8,
+        heights=row_heights(rng),
         rule_ink=page.ink + rng.uniform(0, 1) * rng.choice([0, 0.5]) * (200 - page.ink),
     )
     persons = int(rng.integers(0, 8))
