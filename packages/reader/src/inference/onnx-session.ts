@@ -1,3 +1,4 @@
+import './no-telemetry.ts'
 import { InferenceSession as OnnxSession, Tensor as OnnxTensor } from 'onnxruntime-node'
 import { ReaderError } from '../error.ts'
 import type { InferenceSession, Tensor } from './session.ts'
