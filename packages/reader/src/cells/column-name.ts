@@ -71,6 +71,7 @@ function alignColumns(
   definitions: readonly PersonFieldDefinition[],
   columns: 15 | 17,
 ): Alignment {
+  const read = headings.map(weighHeading)
   const rows = headings.length + 1
   const width = definitions.length + 1
   const scores = new Float64Array(rows * width)
@@ -81,7 +82,7 @@ function alignColumns(
       const skipField = j > 0 ? scores[i * width + j - 1]! - omission : Number.NEGATIVE_INFINITY
       const match =
         i > 0 && j > 0
-          ? scores[(i - 1) * width + j - 1]! + likeness(headings[i - 1]!, definitions[j - 1]!, columns)
+          ? scores[(i - 1) * width + j - 1]! + likeness(read[i - 1]!, definitions[j - 1]!, columns)
           : Number.NEGATIVE_INFINITY
       scores[i * width + j] = Math.max(match, skipColumn, skipField)
     }
@@ -102,13 +103,28 @@ function alignColumns(
   return { score: scores.at(-1)!, fields }
 }
 
+/** A heading as it is compared with the form's. */
+interface WeighedHeading {
+  readonly marker: string
+  /** How far its label is from each field's; null where no label can be made out. */
+  readonly distances: ReadonlyMap<PersonFieldDefinition, number> | null
+}
+
+function weighHeading({ label, marker }: ColumnHeading): WeighedHeading {
+  const folded = foldLabel(label)
+  const distances = new Map(personFieldTable.map((field) => [field, distanceOf(folded, field)]))
+  const legible = folded !== '' && Math.min(...distances.values()) <= illegible
+  return { marker: marker.replace(/\D/g, ''), distances: legible ? distances : null }
+}
+
 /** How well a heading fits a field: up to 1 for the label and 1 for the marker, less than 0 where they contradict. */
-function likeness(heading: ColumnHeading, definition: PersonFieldDefinition, columns: 15 | 17): number {
-  const label = foldLabel(heading.label)
-  const marker = heading.marker.replace(/\D/g, '')
-  const legible = label !== '' && personFieldTable.some((other) => distanceOf(label, other) <= illegible)
-  if (!legible && marker === '') return unread
-  const fromLabel = legible ? Math.max(wrongLabel, 1 - 2 * distanceOf(label, definition)) : 0
+function likeness(
+  { marker, distances }: WeighedHeading,
+  definition: PersonFieldDefinition,
+  columns: 15 | 17,
+): number {
+  if (distances === null && marker === '') return unread
+  const fromLabel = distances === null ? 0 : Math.max(wrongLabel, 1 - 2 * distances.get(definition)!)
   return fromLabel + markerLikeness(marker, definition.markers[columns])
 }
 
@@ -119,14 +135,17 @@ function markerLikeness(read: string, wanted: number | null): number {
   return digits.length === 2 && read.length === 1 && digits.includes(read) ? halfMarker : wrongMarker
 }
 
+/** The labels that cards print over each field, folded. */
+const foldedLabels: ReadonlyMap<PersonFieldDefinition, readonly string[]> = new Map(
+  personFieldTable.map((definition) => [definition, definition.labels.map(foldLabel)]),
+)
+
 /** Edit distance of a folded label to the nearest one that cards print over a field, in shares of the longer. */
-function distanceOf(label: string, { labels }: PersonFieldDefinition): number {
-  return Math.min(
-    ...labels.map((known) => {
-      const folded = foldLabel(known)
-      return editDistance(folded, label) / Math.max(folded.length, label.length)
-    }),
-  )
+function distanceOf(label: string, definition: PersonFieldDefinition): number {
+  let least = Number.POSITIVE_INFINITY
+  for (const known of foldedLabels.get(definition)!)
+    least = Math.min(least, editDistance(known, label) / Math.max(known.length, label.length))
+  return least
 }
 
 function foldLabel(label: string): string {

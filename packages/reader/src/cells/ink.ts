@@ -31,12 +31,14 @@ export function inkMask(strip: Strip, radius: number): InkMask {
     for (; first < y - radius; first++)
       for (let x = 0, at = first * width; x < width; x++, at++) columns[x]! -= data[at]!
     const rows = last - first
+    const whole = rows * (2 * radius + 1)
     let sum = 0
     for (let x = 0; x < reach; x++) sum += columns[x]!
     for (let x = 0, at = y * width; x < width; x++, at++) {
       if (x + radius < width) sum += columns[x + radius]!
       if (x > radius) sum -= columns[x - radius - 1]!
-      const count = rows * (Math.min(width, x + radius + 1) - Math.max(0, x - radius))
+      const inner = x >= radius && x + radius < width
+      const count = inner ? whole : rows * (Math.min(width, x + radius + 1) - Math.max(0, x - radius))
       if ((data[at]! + contrast) * count < sum) mask[at] = 1
     }
   }

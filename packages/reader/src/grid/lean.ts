@@ -77,27 +77,34 @@ function thickened(profile: Float32Array, reach: number): Float32Array {
 export function uprighted(profile: Float32Array, lean: Lean, t: number): Float32Array {
   if (lean.fan === 0) return moved(profile, lean.shift * t)
   const last = profile.length - 1
-  return profile.map((_, at) => {
+  const upright = new Float32Array(profile.length)
+  for (let at = 0; at <= last; at++) {
     const from = at + leanAt(lean, (2 * at) / last - 1, t)
     const low = Math.floor(from)
-    if (low < 0 || low >= last) return 0
-    return profile[low]! + (from - low) * (profile[low + 1]! - profile[low]!)
-  })
+    if (low >= 0 && low < last)
+      upright[at] = profile[low]! + (from - low) * (profile[low + 1]! - profile[low]!)
+  }
+  return upright
 }
 
 /** Sum over all places of the squared mean of what stands there in all profiles of a table. */
 function sharpness(tables: readonly Profiles[], ts: readonly (readonly number[])[], lean: Lean): number {
   let sum = 0
-  tables.forEach((profiles, table) => {
+  for (let table = 0; table < tables.length; table++) {
+    const profiles = tables[table]!
     const length = profiles[0]!.length
-    const last = length - 1
-    for (let at = 0; at < length; at += 2) {
-      const across = lean.shift + lean.fan * ((2 * at) / last - 1)
-      let total = 0
-      for (let i = 0; i < profiles.length; i++)
-        total += profiles[i]![Math.round(at + across * ts[table]![i]!)] ?? 0
-      sum += total * total
-    }
-  })
+    const totals = new Float32Array((length + 1) >> 1)
+    for (let i = 0; i < profiles.length; i++)
+      addLeaning(profiles[i]!, { shift: lean.shift * ts[table]![i]!, fan: lean.fan * ts[table]![i]! }, totals)
+    for (let at = 0; at < totals.length; at++) sum += totals[at]! * totals[at]!
+  }
   return sum
+}
+
+/** Adds to `totals` what stands at every second place of a profile once it is moved by `shift + fan * s`. */
+function addLeaning(profile: Float32Array, { shift, fan }: Lean, totals: Float32Array): void {
+  const slope = 2 + (4 * fan) / (profile.length - 1)
+  let from = shift - fan + 0.5
+  for (let at = 0; at < totals.length; at++, from += slope)
+    if (from >= 0 && from < profile.length) totals[at]! += profile[from | 0]!
 }

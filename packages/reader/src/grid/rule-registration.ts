@@ -114,9 +114,16 @@ function usualPeak(profiles: Profiles, expected: readonly number[], reach: numbe
 
 /** Every peak felt over `sight` pixels to both sides, less with distance; 1 is a rule of the usual strength. */
 function spread(profile: Float32Array, full: number, sight: number): Float32Array {
-  const result = Float32Array.from(profile, (value) => Math.min(1, value / full))
+  const result = new Float32Array(profile.length)
   const fall = 1 / sight
-  for (let at = 1; at < result.length; at++) result[at] = Math.max(result[at]!, result[at - 1]! - fall)
-  for (let at = result.length - 2; at >= 0; at--) result[at] = Math.max(result[at]!, result[at + 1]! - fall)
+  let felt = 0
+  for (let at = 0; at < result.length; at++) {
+    felt = Math.max(Math.min(1, profile[at]! / full), felt - fall)
+    result[at] = felt
+  }
+  for (let at = result.length - 1; at >= 0; at--) {
+    felt = Math.max(result[at]!, felt - fall)
+    result[at] = felt
+  }
   return result
 }

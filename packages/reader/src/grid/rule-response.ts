@@ -25,8 +25,12 @@ export function lineResponse(strip: Strip, unit: number): Strip {
     const farUp = y >= far && y < height - far ? far * width : up
     for (let at = line; at < line + width; at++) {
       const ink = data[at]! + faintest
-      const paper = Math.min(data[at - up]!, data[at + up]!)
-      const farPaper = Math.min(data[at - farUp]!, data[at + farUp]!)
+      const above = data[at - up]!
+      const below = data[at + up]!
+      const farAbove = data[at - farUp]!
+      const farBelow = data[at + farUp]!
+      const paper = above < below ? above : below
+      const farPaper = farAbove < farBelow ? farAbove : farBelow
       const most = paper > farPaper ? paper : farPaper
       if (most <= ink) continue
       const response = (most - ink) * perDrop[most]!
@@ -72,20 +76,30 @@ export function rowProfiles(response: Strip, ranges: readonly (readonly [number,
 
 /** At every position, the mean of the `count` lowest of the profiles: what all of them agree on. */
 export function meanOfLowest(profiles: Profiles, count: number): Float32Array {
-  const values = new Float32Array(profiles.length)
-  return profiles[0]!.map((_, at) => {
-    for (let i = 0; i < values.length; i++) values[i] = profiles[i]![at]!
-    values.sort()
+  const result = new Float32Array(profiles[0]!.length)
+  const lowest = new Float32Array(count)
+  for (let at = 0; at < result.length; at++) {
+    // Insertion into the few lowest so far, which rise.
+    let known = 0
+    for (let i = 0; i < profiles.length; i++) {
+      const value = profiles[i]![at]!
+      if (known === count && value >= lowest[count - 1]!) continue
+      let place = known < count ? known++ : count - 1
+      for (; place > 0 && lowest[place - 1]! > value; place--) lowest[place] = lowest[place - 1]!
+      lowest[place] = value
+    }
     let sum = 0
-    for (let i = 0; i < count; i++) sum += values[i]!
-    return sum / count
-  })
+    for (let i = 0; i < count; i++) sum += lowest[i]!
+    result[at] = sum / count
+  }
+  return result
 }
 
 /** The profile from `reach` before to `reach` behind a place between samples. */
 export function windowAround(profile: Float32Array, around: number, reach: number): Float32Array {
-  const from = around - reach
-  return Float32Array.from({ length: 2 * Math.floor(reach) + 1 }, (_, i) => valueAt(profile, from + i))
+  const window = new Float32Array(2 * Math.floor(reach) + 1)
+  for (let i = 0; i < window.length; i++) window[i] = valueAt(profile, around - reach + i)
+  return window
 }
 
 /** Linear interpolation; 0 beyond the ends. */
@@ -97,7 +111,9 @@ function valueAt(profile: Float32Array, at: number): number {
 
 /** The profile after moving it back by a shift in pixels. */
 export function moved(profile: Float32Array, shift: number): Float32Array {
-  return profile.map((_, at) => valueAt(profile, at + shift))
+  const result = new Float32Array(profile.length)
+  for (let at = 0; at < result.length; at++) result[at] = valueAt(profile, at + shift)
+  return result
 }
 
 /**
@@ -105,9 +121,13 @@ export function moved(profile: Float32Array, shift: number): Float32Array {
  * through nearly all of them and print only through some.
  */
 export function commonProfile(profiles: Profiles): Float32Array {
-  const all = meanOfLowest(profiles, profiles.length)
-  const low = meanOfLowest(profiles, Math.ceil(0.45 * profiles.length))
-  return all.map((value, at) => (value + 2 * low[at]!) / 3)
+  const common = meanOfLowest(profiles, Math.ceil(0.45 * profiles.length))
+  for (let at = 0; at < common.length; at++) {
+    let sum = 0
+    for (let i = 0; i < profiles.length; i++) sum += profiles[i]![at]!
+    common[at] = (sum / profiles.length + 2 * common[at]!) / 3
+  }
+  return common
 }
 
 /** Where, between -0.5 and 0.5, the parabola through three neighbouring values has its top. */

@@ -66,16 +66,16 @@ export function followFormRules(page: StraightPage, places: FormPlaces): SeenRul
   )
   const partCentres = parts.map(([from, to]) => (from + to) / 2)
   const ruleAt = (rule: number, x: number) => between(partCentres, horizontal.at[rule]!, x)
+  const heights = ys.map((_, rule) => {
+    const line = new Float32Array(strip.width)
+    for (let x = 0; x < line.length; x++) line[x] = ruleAt(rule, x)
+    return line
+  })
 
   const response = lineResponse(transpose(strip), unitX)
   /** Vertical responses in part of the band between a horizontal rule and the next. */
   const band = (rule: number, from: number, to: number) =>
-    bandProfile(
-      response,
-      (x) => ruleAt(rule, x),
-      (x) => ruleAt(rule + 1, x),
-      [from, to],
-    )
+    bandProfile(response, heights[rule]!, heights[rule + 1]!, [from, to])
   const tables = ([0, 1] as const).map((table) =>
     groups.map(([from, to]) => {
       const bands: Float32Array[] = []
@@ -149,18 +149,18 @@ function between(knots: readonly number[], values: Float64Array, at: number): nu
   return values[low]! + share * (values[low + 1]! - values[low]!)
 }
 
-/** Mean response in part of a band between two curved rules, for every x; `response` is transposed. */
+/** Mean response in part of a band between two rules with their heights at every x; `response` is transposed. */
 function bandProfile(
   response: Strip,
-  topAt: (x: number) => number,
-  bottomAt: (x: number) => number,
+  tops: Float32Array,
+  bottoms: Float32Array,
   [begin, end]: readonly [number, number],
 ): Float32Array {
   const { width: height, height: width, data } = response
   const profile = new Float32Array(width)
   for (let x = 0; x < width; x++) {
-    const top = topAt(x) + 2
-    const room = bottomAt(x) - 2 - top
+    const top = tops[x]! + 2
+    const room = bottoms[x]! - 2 - top
     const from = Math.max(0, Math.round(top + begin * room))
     const to = Math.min(height, Math.round(top + end * room))
     if (to <= from) continue

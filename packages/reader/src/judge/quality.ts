@@ -104,7 +104,7 @@ function sharpness(grey: Picture, { mesh, tables }: Grid): number {
 function blownShare({ data }: Strip, paper: number): number {
   if (paper > 238) return 0
   let blown = 0
-  for (const value of data) if (value >= 252) blown++
+  for (let at = 0; at < data.length; at++) if (data[at]! >= 252) blown++
   return blown / data.length
 }
 
@@ -186,6 +186,10 @@ function speckShare(strip: Strip): number {
 }
 
 function quantile({ data }: Strip, share: number): number {
-  const sorted = data.slice().sort()
-  return sorted[Math.floor(share * (sorted.length - 1))]!
+  const histogram = new Uint32Array(256)
+  for (let at = 0; at < data.length; at++) histogram[data[at]!]!++
+  const place = Math.floor(share * (data.length - 1))
+  let tone = 0
+  for (let sum = histogram[0]!; sum <= place; sum += histogram[tone]!) tone++
+  return tone
 }

@@ -33,10 +33,18 @@ export function toPicture(mesh: Mesh, x: number, y: number): Point {
   const b = (y - ys[j]!) / (ys[j + 1]! - ys[j]!)
   const upper = 2 * (j * xs.length + i)
   const lower = upper + 2 * xs.length
-  const mix = (axis: 0 | 1) =>
-    (1 - b) * ((1 - a) * points[upper + axis]! + a * points[upper + 2 + axis]!) +
-    b * ((1 - a) * points[lower + axis]! + a * points[lower + 2 + axis]!)
-  return [mix(0), mix(1)]
+  const [upperLeft, upperRight] = [(1 - a) * (1 - b), a * (1 - b)]
+  const [lowerLeft, lowerRight] = [(1 - a) * b, a * b]
+  return [
+    upperLeft * points[upper]! +
+      upperRight * points[upper + 2]! +
+      lowerLeft * points[lower]! +
+      lowerRight * points[lower + 2]!,
+    upperLeft * points[upper + 1]! +
+      upperRight * points[upper + 3]! +
+      lowerLeft * points[lower + 1]! +
+      lowerRight * points[lower + 3]!,
+  ]
 }
 
 /** The knots strictly between `from` and `to`, with both ends. */

@@ -80,6 +80,7 @@ function fillBlock(
   const c = a + 2 * columns
   const right = pictureWidth - 1.001
   const bottom = pictureHeight - 1.001
+  const inside = isInside(points, a, right, bottom) && isInside(points, c, right, bottom)
   const columnCount = Math.min(width - i * step, step)
   const rowCount = Math.min(height - j * step, step)
   const weight = 1 / (across * down)
@@ -94,6 +95,27 @@ function fillBlock(
       const stepY = (points[a + 3]! + t * (points[c + 3]! - points[a + 3]!) - 0.5 - startY) / (step * across)
       let pointX = startX + 0.5 * stepX
       let pointY = startY + 0.5 * stepY
+      if (inside) {
+        // The common case, in whole numbers: places in 1/65536 pixels, shares in 1/256.
+        let atX = (pointX * 65536) | 0
+        let atY = (pointY * 65536) | 0
+        const nextX = (stepX * 65536) | 0
+        const nextY = (stepY * 65536) | 0
+        for (let column = 0; column < columnCount; column++) {
+          let sum = 0
+          for (let u = 0; u < across; u++, atX += nextX, atY += nextY) {
+            const from = (atY >> 16) * pictureWidth + (atX >> 16)
+            const fx = (atX >> 8) & 255
+            const left = source[from]!
+            const upper = (left << 8) + fx * (source[from + 1]! - left)
+            const below = source[from + pictureWidth]!
+            const lower = (below << 8) + fx * (source[from + pictureWidth + 1]! - below)
+            sum += (upper << 8) + ((atY >> 8) & 255) * (lower - upper)
+          }
+          sums[column]! += sum / 65536
+        }
+        continue
+      }
       for (let column = 0; column < columnCount; column++)
         for (let u = 0; u < across; u++, pointX += stepX, pointY += stepY) {
           const x = pointX > 0 ? (pointX < right ? pointX : right) : 0
@@ -110,6 +132,16 @@ function fillBlock(
     }
     for (let column = 0; column < columnCount; column++) data[at + column] = sums[column]! * weight + 0.5
   }
+}
+
+/** Whether a node and its right neighbour lie well within the picture. */
+function isInside(points: Float64Array, node: number, right: number, bottom: number): boolean {
+  for (let at = node; at < node + 4; at += 2) {
+    const x = points[at]!
+    const y = points[at + 1]!
+    if (!(x > 1 && y > 1 && x < right && y < bottom)) return false
+  }
+  return true
 }
 
 /** Room for one row of a block. */

@@ -112,18 +112,20 @@ function batches(strips: readonly Strip[], { height, widthMultiple }: Recogniser
   return result
 }
 
+/** Symbols so many nats behind the likeliest add nothing to the sum of all. */
+const negligible = 14
+
 function logSoftmax(logits: Float32Array, symbols: number): Float32Array {
   const result = new Float32Array(logits.length)
   for (let offset = 0; offset < logits.length; offset += symbols) {
-    let highest = Number.NEGATIVE_INFINITY
-    for (let symbol = 0; symbol < symbols; symbol++) {
-      if (logits[offset + symbol]! > highest) highest = logits[offset + symbol]!
-    }
+    const end = offset + symbols
+    let highest = logits[offset]!
+    for (let at = offset + 1; at < end; at++) if (logits[at]! > highest) highest = logits[at]!
+    const least = highest - negligible
     let sum = 0
-    for (let symbol = 0; symbol < symbols; symbol++) sum += Math.exp(logits[offset + symbol]! - highest)
+    for (let at = offset; at < end; at++) if (logits[at]! > least) sum += Math.exp(logits[at]! - highest)
     const total = highest + Math.log(sum)
-    for (let symbol = 0; symbol < symbols; symbol++)
-      result[offset + symbol] = logits[offset + symbol]! - total
+    for (let at = offset; at < end; at++) result[at] = logits[at]! - total
   }
   return result
 }

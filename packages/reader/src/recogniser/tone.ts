@@ -19,13 +19,14 @@ export interface Tones {
  */
 export function toneCurve(strip: Strip, tones: Tones): Float32Array {
   const histogram = new Uint32Array(256)
-  for (const grey of strip.data) histogram[grey]!++
+  for (let at = 0; at < strip.data.length; at++) histogram[strip.data[at]!]!++
   const paper = quantile(histogram, tones.paperQuantile * strip.data.length)
   const ink = quantile(histogram, tones.inkQuantile * strip.data.length)
   const contrast = Math.max(tones.minimumContrast, paper - ink)
-  return Float32Array.from({ length: 256 }, (_, grey) =>
-    Math.min(tones.highest, Math.max(tones.lowest, (grey - paper) / contrast)),
-  )
+  const curve = new Float32Array(256)
+  for (let grey = 0; grey < 256; grey++)
+    curve[grey] = Math.min(tones.highest, Math.max(tones.lowest, (grey - paper) / contrast))
+  return curve
 }
 
 /** Smallest tone with at least `count` pixels at or below it. */
