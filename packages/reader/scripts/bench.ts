@@ -101,7 +101,7 @@ function reportMemory({ rss, peak, wall }: Measured): void {
       ...rss
         .slice(1)
         .map((bytes, tenth) => [
-          `after ${Math.ceil(((tenth + 1) * readings) / 10)} readings`,
+          `after reading ${Math.ceil(((tenth + 1) * readings) / 10)}`,
           megabytes(bytes),
         ]),
       ['most', megabytes(peak)],
