@@ -16,9 +16,17 @@ import {
   personFieldDefinition,
 } from '@bacakk/card'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
-import { type ConfidenceModel, type ConfidenceWeights, confidenceEvidence, pageCertainty } from '../src/judge/confidence.ts'
+import {
+  type ConfidenceModel,
+  type ConfidenceWeights,
+  confidenceEvidence,
+  pageCertainty,
+} from '../src/judge/confidence.ts'
 import { openModels } from '../src/models.ts'
 import { fieldTexts, readTexts } from '../src/read-card.ts'
+
+/** Longest change of one weight in one round of the fit. */
+const longestStep = 0.3
 
 /** One field that was read: its evidence, and whether the value was right. */
 interface Observation {
@@ -75,7 +83,7 @@ async function observe(folder: string): Promise<Observation[]> {
 function fit(observations: readonly Observation[], prior: readonly number[], strength: number): number[] {
   const weights = [...prior]
   const size = weights.length
-  for (let round = 0; round < 30; round++) {
+  for (let round = 0; round < 100; round++) {
     const gradient = weights.map((weight, index) => strength * (weight - prior[index]!))
     const hessian = weights.map((_, row) =>
       weights.map((_, column) => (row === column ? strength + 1e-6 : 0)),
@@ -90,7 +98,9 @@ function fit(observations: readonly Observation[], prior: readonly number[], str
       }
     }
     const step = solve(hessian, gradient)
-    for (let index = 0; index < size; index++) weights[index]! -= step[index]!
+    // Full steps may overshoot where nearly all values are right.
+    const scale = Math.min(1, longestStep / Math.max(...step.map(Math.abs)))
+    for (let index = 0; index < size; index++) weights[index]! -= scale * step[index]!
     if (Math.max(...step.map(Math.abs)) < 1e-6) break
   }
   return weights

@@ -3,11 +3,11 @@ import type { CoarsePage } from '../page/coarse-mesh.ts'
 import type { Picture } from '../picture.ts'
 import { type BentMesh, bendMesh, type FormPlaces } from './bent-mesh.ts'
 import { mapForm } from './form-map.ts'
-import { rulesInTable } from './form-rules.ts'
+import { type FormRules, rulesInTable } from './form-rules.ts'
 import type { Grid, TableGrid } from './grid.ts'
 import { fitFormRules } from './map-rules.ts'
 import { followFormRules } from './seen-rules.ts'
-import { straighten } from './straight-page.ts'
+import { type StraightPage, straighten } from './straight-page.ts'
 
 /** The rules are followed with this margin around the tables, in page units, at this many pixels across. */
 const closeMargin = 0.04
@@ -20,10 +20,14 @@ export interface FoundForm {
   readonly likeness: number
 }
 
+/** The net looks again while it moves the page by more than this, in page units, but so often at most. */
+const settled = 0.025
+const mostLooks = 5
+
 /**
  * Finds the two tables with their rows and columns on a coarsely placed page, and a mesh under which all rules
  * are straight. `grey` has one channel. A net tells which rule is which, first on the page as it was located, then
- * as it has straightened it itself; where a rule can be seen it is then followed.
+ * as it has been straightened by what was found, until that stays; where a rule can be seen it is followed.
  */
 export async function findGrid(
   grey: Picture,
@@ -31,16 +35,46 @@ export async function findGrid(
   session: InferenceSession,
 ): Promise<FoundForm> {
   const pyramid = [grey]
-  const first = await mapForm(pyramid, page.mesh, session)
-  const rough = bendMesh(first.page, page.mesh, fitFormRules(first))
-  const second = await mapForm(pyramid, rough.mesh, session)
-  const known = bendMesh(second.page, rough.mesh, fitFormRules(second))
-  const close = straighten(pyramid, known.mesh, closeMargin, closeWidth)
-  const rules = followFormRules(close, known.places)
-  return {
-    grid: gridOf(bendMesh(close, known.mesh, rules), rules.clarity, rules.seen),
-    likeness: Math.max(first.likeness, second.likeness),
+  let mesh = page.mesh
+  let likeness = 0
+  for (let look = 1; ; look++) {
+    const map = await mapForm(pyramid, mesh, session)
+    likeness = Math.max(likeness, map.likeness)
+    const told = fitFormRules(map)
+    const known = bendMesh(map.page, mesh, told)
+    const last = look >= mostLooks
+    if (movedBy(map.page, told) > settled && !last) {
+      mesh = known.mesh
+      continue
+    }
+    const close = straighten(pyramid, known.mesh, closeMargin, closeWidth)
+    const seen = followFormRules(close, known.places)
+    const exact = bendMesh(close, known.mesh, seen)
+    // How the page leans is seen and not told, and the net sees better what stands upright.
+    if (movedBy(close, seen) > settled && !last) {
+      mesh = exact.mesh
+      continue
+    }
+    return { grid: gridOf(exact, seen.clarity, seen.seen), likeness }
   }
+}
+
+/** How far the tables' corners lie from where the page had them, in page units. */
+function movedBy({ originX, originY, unitX, unitY }: StraightPage, rules: FormRules): number {
+  const corner = (table: 0 | 1, edge: number, rule: number, x: number, y: number) => {
+    const at = rules.horizontal(rule, originX + x * unitX)
+    const dx = rules.vertical(table, edge, at) - originX - x * unitX
+    const dy = at - originY - y * unitY
+    return Math.hypot(dx / unitX, dy / unitY)
+  }
+  const [first, second] = rules.edgeCounts
+  const bottom = 2 * rulesInTable - 1
+  return Math.max(
+    corner(0, 0, 0, 0, 0),
+    corner(0, first - 1, 0, 1, 0),
+    corner(1, 0, bottom, 0, 1),
+    corner(1, second - 1, bottom, 1, 1),
+  )
 }
 
 function gridOf({ mesh, places }: BentMesh, clarity: readonly (readonly number[])[], seen: number): Grid {
