@@ -149,17 +149,22 @@ function edgeAfter(line: HeaderLine, index: number): number {
   return next === undefined ? line.region.right : (characterX(line, index) + characterX(line, index + 1)) / 2
 }
 
-/** A digit, or a letter that digits are misread as. */
-const digitLike = /[0-9OQDISBG]{2}/
+/** What stands before the number on its line, in the spellings of offices, also with its o read as a zero. */
+const numberLabel = /^\W*(?:nomor|n[o0])(?:\W+|(?=\d))/i
 
 /** The part of a line above the fields that the sixteen digits of the card's number take up; null where there are none. */
 export function findNumber(lines: readonly HeaderLine[]): Region | null {
   for (const line of lines) {
-    const start = line.text.search(digitLike)
-    if (start < 0) continue
+    // Spaced print is read as single digits, so the first one counts, however alone it stands.
+    const label = numberLabel.exec(line.text)?.[0].length ?? 0
+    const start = label + line.text.slice(label).search(/\d/)
+    if (start < label) continue
     const digits = line.text.slice(start).replace(/[^0-9OQDISBG]/g, '')
     if (digits.length < 11 || digits.length > 20) continue
-    const left = start === 0 ? line.region.left : (characterX(line, start - 1) + characterX(line, start)) / 2
+    if (start === 0) return line.region
+    // The recogniser places letters to within about one; a dot too many is no digit, a digit too few is a loss.
+    const letter = (line.region.right - line.region.left) / line.text.length
+    const left = (characterX(line, start - 1) + characterX(line, start) - letter) / 2
     return { ...line.region, left }
   }
   return null
