@@ -5,7 +5,7 @@ const firstSteps = [0.5, 0.5, 0.25, 0.25] as const
 /** The search ends when its steps have been halved this often. */
 const halvings = 5
 /** What it costs to move every rule by one reach, in rules seen clearly. */
-const movePrice = 0.15
+const movePrice = 0.6
 /** First a rule is felt from afar, then closely; in units of `reach`. */
 const sights = [0.7, 0.25] as const
 

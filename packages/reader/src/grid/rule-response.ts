@@ -60,15 +60,32 @@ export function transpose(strip: Strip): Strip {
   return { width: height, height: width, data: result }
 }
 
-/** Mean response of every pixel row within each of the given ranges of x (whole pixels, end excluded). */
+/** Pieces of a range, and how many of them, the weakest, count: a rule runs through all, letters leave gaps. */
+const pieces = 6
+const weakest = 3
+
+/**
+ * How much every pixel row looks like a rule within each of the given ranges of x (whole pixels, end excluded): the
+ * mean response of the weakest pieces of the range.
+ */
 export function rowProfiles(response: Strip, ranges: readonly (readonly [number, number])[]): Profiles {
   const { width, height, data } = response
+  const sums = new Float32Array(pieces)
   return ranges.map(([from, to]) => {
     const profile = new Float32Array(height)
     for (let y = 0; y < height; y++) {
+      const line = y * width
+      for (let piece = 0; piece < pieces; piece++) {
+        const start = from + Math.floor((piece * (to - from)) / pieces)
+        const end = from + Math.floor(((piece + 1) * (to - from)) / pieces)
+        let sum = 0
+        for (let at = line + start; at < line + end; at++) sum += data[at]!
+        sums[piece] = sum / Math.max(1, end - start)
+      }
+      sums.sort()
       let sum = 0
-      for (let at = y * width + from; at < y * width + to; at++) sum += data[at]!
-      profile[y] = sum / (255 * (to - from))
+      for (let piece = 0; piece < weakest; piece++) sum += sums[piece]!
+      profile[y] = sum / (255 * weakest)
     }
     return profile
   })

@@ -28,7 +28,7 @@ const groups = [
   [8, 10],
 ] as const
 /** How far the net may put all rules of a table off together, and how far one of them is then followed, in rows. */
-const commonRowReach = 0.5
+const commonRowReach = 0.35
 const rowReach = 0.3
 /** How far a single rule usually is from there, in rows, and how far the logarithms of rows' heights spread. */
 const rowError = 0.2
