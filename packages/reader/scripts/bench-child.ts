@@ -5,6 +5,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
+import { boundYoungGeneration } from '../src/heap.ts'
 import { openModels } from '../src/models.ts'
 import { readCard } from '../src/read-card.ts'
 import { Stopwatch } from '../src/stopwatch.ts'
@@ -49,6 +50,7 @@ function computed(since: NodeJS.CpuUsage): number {
 const [folder, readings] = [process.argv[2]!, Number(process.argv[3])]
 const files = (await readdir(folder)).filter((file) => /\.(jpe?g|png|tiff?)$/i.test(file)).sort()
 const decoder = createSharpDecoder()
+boundYoungGeneration()
 const models = await openModels(new URL('../../../models/', import.meta.url).pathname, 1)
 const wall: number[] = []
 const cpu: number[] = []

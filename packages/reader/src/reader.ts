@@ -3,6 +3,7 @@ import type { CardReading } from '@bacakk/card'
 import { defaultLimits, type PictureLimits } from './decoder/limits.ts'
 import { createSharpDecoder } from './decoder/sharp-decoder.ts'
 import { ReaderError } from './error.ts'
+import { boundYoungGeneration } from './heap.ts'
 import { openModels } from './models.ts'
 import { readCard } from './read-card.ts'
 import { Stopwatch } from './stopwatch.ts'
@@ -28,9 +29,13 @@ export interface Reader {
 
 const ownModels = fileURLToPath(new URL('../../../models/', import.meta.url))
 
-/** Loads the models. Throws a ReaderError with code MODEL_MISSING when one cannot be loaded. */
+/**
+ * Loads the models, and keeps V8's young generation at its size in this process (see heap.ts). Throws a ReaderError with code MODEL_MISSING when one
+ * cannot be loaded.
+ */
 export async function createReader(options: ReaderOptions = {}): Promise<Reader> {
   const { models = ownModels, threads = 1, limits = defaultLimits } = options
+  boundYoungGeneration()
   const decoder = createSharpDecoder(limits)
   const open = await openModels(models, threads)
   let closed = false

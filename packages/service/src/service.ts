@@ -1,3 +1,4 @@
+import { boundYoungGeneration } from '@bacakk/reader/heap'
 import pino from 'pino'
 import { createAccessKey, type KeyPair } from './account/access-key.ts'
 import { createAccount } from './account/account.ts'
@@ -5,7 +6,6 @@ import { checkMasterKey, deriveKeys, type Keys, loadMasterKey } from './account/
 import { initialPlans, setPlan } from './account/plan.ts'
 import type { Configuration } from './configuration.ts'
 import type { Context } from './context.ts'
-import { boundYoungGeneration } from './heap.ts'
 import { createServer } from './http/server.ts'
 import { UploadBudget } from './http/upload-budget.ts'
 import { moveFunds } from './ledger/funds.ts'
