@@ -9,17 +9,16 @@ import {
   type FieldKind,
   foldValue,
   type HeaderField,
-  headerFieldDefinition,
   isHeaderField,
   type PersonField,
   type PictureLabel,
-  personFieldDefinition,
 } from '@bacakk/card'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
 import {
   type ConfidenceModel,
   type ConfidenceWeights,
   confidenceEvidence,
+  kindOf,
   pageCertainty,
 } from '../src/judge/confidence.ts'
 import { openModels } from '../src/models.ts'
@@ -42,7 +41,7 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')
 const models = new URL('../../../models/', import.meta.url).pathname
 const observations = await observe(folder)
-const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.5], ridge)
+const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0, -2, 0.5], ridge)
 const kinds = [...new Set(observations.map(({ kind }) => kind))]
 const fitted = kinds.map((kind) => {
   const own = observations.filter((observation) => observation.kind === kind)
@@ -70,9 +69,8 @@ async function observe(folder: string): Promise<Observation[]> {
         ? texts.page.header.get(field)
         : texts.page.persons[Number(row)]?.get(field)
       if (text === undefined) continue
-      const { kind } = isHeaderField(field) ? headerFieldDefinition(field) : personFieldDefinition(field)
       const right = foldValue(field, text.hypotheses[0]!.text) === foldValue(field, value)
-      observed.push({ kind, right, evidence: [1, ...confidenceEvidence(text, page)] })
+      observed.push({ kind: kindOf(field), right, evidence: [1, ...confidenceEvidence(text, field, page)] })
     }
   }
   await open.close()
@@ -122,7 +120,16 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   return rows.map((row, index) => row.at(-1)! / row[index]!)
 }
 
-function weightsOf([bias, chance, weakest, certainty, page, conforms]: readonly number[]): ConfidenceWeights {
+function weightsOf([
+  bias,
+  chance,
+  weakest,
+  certainty,
+  page,
+  blank,
+  missing,
+  conforms,
+]: readonly number[]): ConfidenceWeights {
   const rounded = (value: number) => Math.round(value * 1000) / 1000
   return {
     bias: rounded(bias!),
@@ -130,6 +137,8 @@ function weightsOf([bias, chance, weakest, certainty, page, conforms]: readonly 
     weakest: rounded(weakest!),
     certainty: rounded(certainty!),
     page: rounded(page!),
+    blank: rounded(blank!),
+    missing: rounded(missing!),
     conforms: rounded(conforms!),
   }
 }

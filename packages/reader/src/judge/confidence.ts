@@ -1,4 +1,11 @@
-import type { FieldKind } from '@bacakk/card'
+import {
+  type FieldKind,
+  type HeaderField,
+  headerFieldDefinition,
+  isHeaderField,
+  type PersonField,
+  personFieldDefinition,
+} from '@bacakk/card'
 import type { DecodedText } from '../decoding/text-decoder.ts'
 
 /** Weights of a logistic model of "this value is exactly what is printed". */
@@ -12,6 +19,9 @@ export interface ConfidenceWeights {
   readonly certainty: number
   /** Of the same over the whole page: what is blurred here is blurred there. */
   readonly page: number
+  /** Added where nothing was read, and again where every card prints something. */
+  readonly blank: number
+  readonly missing: number
   /** Added where the value fits the field's grammar and vocabulary. */
   readonly conforms: number
 }
@@ -25,24 +35,52 @@ const certain = 1e-5
 /** Calibrated chance that the best hypothesis is exactly what is printed, 0..1. `page` is from `pageCertainty`. */
 export function confidenceOf(
   text: DecodedText,
-  kind: FieldKind,
+  field: HeaderField | PersonField,
   page: number,
   model: ConfidenceModel,
 ): number {
-  const { bias, chance, weakest, certainty, page: ofPage, conforms } = model[kind]
-  const evidence = confidenceEvidence(text, page)
-  const weights = [chance, weakest, certainty, ofPage, conforms]
+  const { bias, chance, weakest, certainty, page: ofPage, blank, missing, conforms } = model[kindOf(field)]
+  const evidence = confidenceEvidence(text, field, page)
+  const weights = [chance, weakest, certainty, ofPage, blank, missing, conforms]
   const score = evidence.reduce((sum, value, i) => sum + value * weights[i]!, bias)
   return 1 / (1 + Math.exp(-score))
 }
 
-/** What the model weighs: log odds of chance, weakest step, certainty and page, and 1 or 0 for conforming. */
-export function confidenceEvidence(text: DecodedText, page: number): readonly number[] {
+/** Fields in which cards may print nothing but a dash. */
+const optional: readonly (HeaderField | PersonField)[] = [
+  'address',
+  'rtrw',
+  'postcode',
+  'bloodType',
+  'marriageDate',
+  'passport',
+  'kitap',
+  'nameOfFather',
+  'nameOfMother',
+]
+
+/** The kind of a field, by which confidence is fitted. */
+export function kindOf(field: HeaderField | PersonField): FieldKind {
+  return (isHeaderField(field) ? headerFieldDefinition(field) : personFieldDefinition(field)).kind
+}
+
+/**
+ * What the model weighs: log odds of chance, weakest step, certainty and page, and 1 or 0 for nothing read, for
+ * nothing read where something is always printed, and for conforming.
+ */
+export function confidenceEvidence(
+  text: DecodedText,
+  field: HeaderField | PersonField,
+  page: number,
+): readonly number[] {
+  const blank = text.hypotheses[0]!.text === ''
   return [
     logOdds(text.hypotheses[0]!.chance),
     logOdds(text.weakest),
     logOdds(text.certainty),
     page,
+    blank ? 1 : 0,
+    blank && !optional.includes(field) ? 1 : 0,
     text.conforms ? 1 : 0,
   ]
 }

@@ -1,22 +1,17 @@
-import {
-  type FieldReading,
-  type HeaderField,
-  headerFieldDefinition,
-  isHeaderField,
-  normalizedValue,
-  type PersonField,
-  personFieldDefinition,
-} from '@bacakk/card'
+import { type FieldReading, type HeaderField, normalizedValue, type PersonField } from '@bacakk/card'
 import { type Mesh, outline } from '../page/mesh.ts'
 import { unionOf } from '../page/region.ts'
 import type { FieldText } from '../reading/text-reader.ts'
-import { type ConfidenceModel, confidenceOf } from './confidence.ts'
+import { type ConfidenceModel, confidenceOf, kindOf } from './confidence.ts'
 
 /** Alternatives less likely than this are not worth a clerk's time. */
 const leastAlternative = 0.01
 
 /** A value below this confidence is a guess, and guesses are not given out. */
 const leastConfidence = 0.05
+
+/** An empty field less likely than this to be empty was not read. */
+const leastBlank = 0.5
 
 /**
  * Turns a field's text into what the caller gets: value, normal form, confidence, place and alternatives. `page` is the
@@ -29,15 +24,15 @@ export function judgeField(
   page: number,
   model: ConfidenceModel,
 ): FieldReading {
-  const { kind } = isHeaderField(field) ? headerFieldDefinition(field) : personFieldDefinition(field)
+  const kind = kindOf(field)
   const value = printedValue(text.hypotheses[0]!.text, kind)
-  const confidence = confidenceOf(text, kind, page, model)
+  const confidence = confidenceOf(text, field, page, model)
   const polygon = text.lines.length === 0 ? null : outline(mesh, unionOf(text.lines))
   const alternatives = text.hypotheses
     .slice(1)
     .filter(({ chance }) => chance >= leastAlternative)
     .map(({ text: other, chance }) => ({ value: printedValue(other, kind), confidence: chance }))
-  if (value !== '' && confidence < leastConfidence) {
+  if (confidence < (value === '' ? leastBlank : leastConfidence)) {
     return { ...unreadField, raw: text.raw, polygon, alternatives }
   }
   return {
