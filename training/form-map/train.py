@@ -1,8 +1,5 @@
 """Trains the form map on flat sheets of the press and on forms drawn loosely, straightened roughly by views.py."""
 
-import json
-from pathlib import Path
-
 import cv2
 import numpy as np
 import torch
@@ -14,54 +11,33 @@ from net import FormMap
 
 import form
 from loop import learn, options
+from samples import Others, Sheets, endless
 
-FEWEST_KEPT, MOST_KEPT, FRESH = 200, 3000, 0.35
+MOST_KEPT, FRESH = 3000, 0.35
 PRESS_SHARE, DRAWN_SHARE, OTHER_SHARE = 0.5, 0.34, 0.08
 """Shares of the press's cards, loosely drawn cards and the press's other pictures; the rest are drawn papers."""
-
-
-class Sheets:
-    """Flat sheets from the press: NAME.png with NAME.json that holds `tables` and `rules`."""
-
-    def __init__(self, folder):
-        self.files = sorted(Path(folder).glob("*.json"))
-
-    def draw(self, rng):
-        file = self.files[rng.integers(len(self.files))]
-        truth = json.loads(file.read_text())
-        pixels = cv2.imread(str(file.with_suffix(".png")), cv2.IMREAD_GRAYSCALE)
-        return form.Sheet(pixels, tuple(truth["tables"]), tuple(tuple(table) for table in truth["rules"]))
 
 
 class Views(IterableDataset):
     """Endless views with their targets."""
 
     def __init__(self, seed, sheets, others):
-        self.seed, self.sheets = seed, Sheets(sheets)
-        self.others = sorted(file for file in Path(others).glob("*") if file.suffix in (".jpg", ".png"))
+        self.seed, self.sheets, self.others = seed, Sheets(sheets), Others(others)
 
     def __iter__(self):
         worker = torch.utils.data.get_worker_info()
         cv2.setNumThreads(0)
         rng = np.random.default_rng([self.seed, worker.id if worker else 0])
-        kept = []
-        while True:
-            if len(kept) < FEWEST_KEPT or rng.random() < FRESH:
-                sheet = self.sheet(rng)
-                for _ in range(2):
-                    sample = target(*views.view(rng, sheet), sheet)
-                    if len(kept) < MOST_KEPT:
-                        kept.append(sample)
-                    else:
-                        kept[rng.integers(len(kept))] = sample
-                    yield relit(rng, sample)
-            else:
-                yield relit(rng, kept[rng.integers(len(kept))])
+        yield from endless(rng, lambda: self.fresh(rng), lambda sample: relit(rng, sample), MOST_KEPT, FRESH)
+
+    def fresh(self, rng):
+        sheet = self.sheet(rng)
+        return [target(*views.view(rng, sheet), sheet) for _ in range(2)]
 
     def sheet(self, rng):
         kind = rng.random()
         if kind < OTHER_SHARE:
-            return form.Sheet(cv2.imread(str(self.others[rng.integers(len(self.others))]), cv2.IMREAD_GRAYSCALE), None)
+            return form.Sheet(self.others.draw(rng), None)
         if kind < OTHER_SHARE + PRESS_SHARE:
             return self.sheets.draw(rng)
         if kind < OTHER_SHARE + PRESS_SHARE + DRAWN_SHARE:
@@ -111,7 +87,7 @@ def losses_of(output, form_logits, inside, truth, form_truth):
 
 
 def main():
-    settings = options(__doc__)
+    settings = options(__doc__, others=True)
     learn(FormMap(), Views(settings.seed, settings.sheets, settings.others), losses_of, ("loss", "rules-off", "columns-off", "card"), settings)
 
 

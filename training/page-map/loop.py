@@ -13,13 +13,14 @@ from torch.utils.data import DataLoader
 AVERAGE = 0.998
 
 
-def options(description):
-    """The command line that both trainings share."""
+def options(description, others=False):
+    """The command line that both trainings share; one of them also needs pictures without a card."""
     arguments = argparse.ArgumentParser(description=description)
     arguments.add_argument("--minutes", type=float, default=60)
     arguments.add_argument("--out", required=True, help="folder for last.pt (averaged weights) and log.txt")
     arguments.add_argument("--sheets", required=True, help="folder of flat sheets printed by sheets.ts")
-    arguments.add_argument("--others", required=True, help="folder of pictures that show no card")
+    if others:
+        arguments.add_argument("--others", required=True, help="folder of pictures that show no card")
     arguments.add_argument("--start", help="weights to begin from instead of chance")
     arguments.add_argument("--batch", type=int, default=8)
     arguments.add_argument("--rate", type=float, default=2e-3)

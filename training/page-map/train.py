@@ -1,8 +1,5 @@
 """Trains the page map on flat sheets of the press and on forms drawn loosely, photographed by capture.py."""
 
-import json
-from pathlib import Path
-
 import cv2
 import numpy as np
 import torch
@@ -13,83 +10,36 @@ import capture
 import form
 from loop import learn, options
 from net import PageMap
+from samples import Sheets, endless
 
 STRIDE = 8
 SIZE = 256
-PRESS_SHARE, DRAWN_SHARE, OTHER_SHARE = 0.5, 0.3, 0.08
-"""Shares of the press's cards, loosely drawn cards and the press's other pictures; the rest are drawn papers."""
+PRESS_SHARE, DRAWN_SHARE = 0.5, 0.33
+"""Shares of the press's cards and of loosely drawn ones; the rest are drawn papers."""
 
-# Photographing costs more than training: samples are kept and shown again, turned, in another light.
-FEWEST_KEPT, MOST_KEPT, FRESH = 200, 6000, 0.3
-
-
-class Sheets:
-    """Flat sheets from the press: NAME.png with NAME.json that holds `tables` or null."""
-
-    def __init__(self, folder):
-        self.files = sorted(Path(folder).glob("*.png"))
-
-    def draw(self, rng):
-        file = self.files[rng.integers(len(self.files))]
-        tables = json.loads(file.with_suffix(".json").read_text())["tables"]
-        return form.Sheet(cv2.imread(str(file), cv2.IMREAD_GRAYSCALE), tuple(tables) if tables else None)
-
-
-class Others:
-    """Pictures of the press that show no card, in the reader's frame."""
-
-    def __init__(self, folder):
-        self.files = sorted(file for file in Path(folder).glob("*") if file.suffix in (".jpg", ".png"))
-
-    def draw(self, rng):
-        """A picture (uint8, grey), whole."""
-        return cv2.imread(str(self.files[rng.integers(len(self.files))]), cv2.IMREAD_GRAYSCALE)
-
-
-def framed(rng, picture, size):
-    """The picture shrunk into a square with the reader's middle grey around it."""
-    scale = (size - 16 - rng.uniform(0, 30)) / max(picture.shape)
-    small = cv2.resize(picture, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    out = np.full((size, size), 128, np.uint8)
-    top, left = (int(rng.integers(0, size - side + 1)) for side in small.shape)
-    out[top : top + small.shape[0], left : left + small.shape[1]] = small
-    return out
+MOST_KEPT, FRESH = 6000, 0.3
 
 
 class Pictures(IterableDataset):
     """Endless pictures with their targets."""
 
-    def __init__(self, size, seed, sheets, others):
-        self.size, self.seed, self.sheets, self.others = size, seed, Sheets(sheets), Others(others)
+    def __init__(self, size, seed, sheets):
+        self.size, self.seed, self.sheets = size, seed, Sheets(sheets)
 
     def __iter__(self):
         worker = torch.utils.data.get_worker_info()
         cv2.setNumThreads(0)
         rng = np.random.default_rng([self.seed, worker.id if worker else 0])
-        kept = []
-        while True:
-            if len(kept) < FEWEST_KEPT or rng.random() < FRESH:
-                # One sheet, photographed more than once: drawing it costs most of the time.
-                for sample in self.fresh(rng):
-                    if len(kept) < MOST_KEPT:
-                        kept.append(sample)
-                    else:
-                        kept[rng.integers(len(kept))] = sample
-                    yield turned(rng, sample)
-            else:
-                yield turned(rng, kept[rng.integers(len(kept))])
+        # Photographing costs more than training: samples are shown again, turned, in another light.
+        yield from endless(rng, lambda: self.fresh(rng), lambda sample: turned(rng, sample), MOST_KEPT, FRESH)
 
     def fresh(self, rng):
         kind = rng.random()
-        if kind < OTHER_SHARE:
-            empty = np.full((self.size, self.size), np.nan, np.float32)
-            return [target(framed(rng, self.others.draw(rng), self.size), empty, empty, np.zeros((self.size, self.size), bool))]
-        if kind < OTHER_SHARE + PRESS_SHARE:
+        if kind < PRESS_SHARE:
             sheet = self.sheets.draw(rng)
-        elif kind < OTHER_SHARE + PRESS_SHARE + DRAWN_SHARE:
-            sheet = form.card(rng)
         else:
-            sheet = form.other_paper(rng)
+            sheet = form.card(rng) if kind < PRESS_SHARE + DRAWN_SHARE else form.other_paper(rng)
+        # One sheet, photographed more than once: drawing it costs most of the time.
         return [target(*capture.photograph(rng, sheet, self.size)) for _ in range(2)]
 
 
@@ -141,7 +91,7 @@ def loss_of(output, card, inside, coordinates, weight, is_card):
 
 def main():
     settings = options(__doc__)
-    learn(PageMap(), Pictures(SIZE, settings.seed, settings.sheets, settings.others), loss_of, ("loss", "mask", "uv", "card"), settings)
+    learn(PageMap(), Pictures(SIZE, settings.seed, settings.sheets), loss_of, ("loss", "mask", "uv", "card"), settings)
 
 
 if __name__ == "__main__":
