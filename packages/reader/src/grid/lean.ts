@@ -1,4 +1,4 @@
-import { moved, type Profiles } from './rule-response.ts'
+import { type Profiles, valueAt } from './rule-response.ts'
 
 /** Largest lean from the middle of the page to its top, and its change across the page, in page units. */
 const widestLean = 0.04
@@ -75,15 +75,9 @@ function thickened(profile: Float32Array, reach: number): Float32Array {
 
 /** The profile of a place `t` down the page as it would stand without the lean. */
 export function uprighted(profile: Float32Array, lean: Lean, t: number): Float32Array {
-  if (lean.fan === 0) return moved(profile, lean.shift * t)
   const last = profile.length - 1
   const upright = new Float32Array(profile.length)
-  for (let at = 0; at <= last; at++) {
-    const from = at + leanAt(lean, (2 * at) / last - 1, t)
-    const low = Math.floor(from)
-    if (low >= 0 && low < last)
-      upright[at] = profile[low]! + (from - low) * (profile[low + 1]! - profile[low]!)
-  }
+  for (let at = 0; at <= last; at++) upright[at] = valueAt(profile, at + leanAt(lean, (2 * at) / last - 1, t))
   return upright
 }
 

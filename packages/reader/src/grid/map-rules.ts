@@ -39,6 +39,7 @@ const paperBends: readonly Bend[] = [
   { s: 2, t: 2, stiffness: 2 },
   { s: 1, t: 3, stiffness: 4 },
 ]
+
 /** Fits smooth rules to what the net says of every raster point; where it says nothing, the usual form. */
 export function fitFormRules(map: FormMap): FormRules {
   const counts = edgeCounts[map.seventeen > 0.5 ? 17 : 15]
@@ -174,8 +175,7 @@ function fitRules(samples: readonly Sample[], family: Family): (rule: number, al
     for (let i = 0; i < samples.length; i++) {
       const { place, index, weight } = samples[i]!
       const own = shapes[i]!
-      const from = groupStart(groups, index)
-      const end = groupEnd(groups, index)
+      const [from, end] = groupOf(groups, index)
       // Where the rules are not yet known, what the net says tells between which two a point lies; afterwards its
       // place does, since errors of the net in the factors would draw the rules towards each other.
       const known = round === 0 ? index : indexAmong(places, from, end, place - dot(factors, own))
@@ -213,13 +213,9 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum
 }
 
-/** First rule, and end, of the run of rules that an index belongs to. */
-function groupStart(groups: Family['groups'], index: number): number {
-  return groups.findLast(([first]) => index >= first - 0.5)?.[0] ?? 0
-}
-
-function groupEnd(groups: Family['groups'], index: number): number {
-  return groups.findLast(([first]) => index >= first - 0.5)?.[1] ?? groups[0]![1]
+/** The run of rules that an index belongs to. */
+function groupOf(groups: Family['groups'], index: number): readonly [number, number] {
+  return groups.findLast(([first]) => index >= first - 0.5) ?? groups[0]!
 }
 
 /** Whether a horizontal rule lies between two rows, which are about equally high. */

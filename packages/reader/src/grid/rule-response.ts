@@ -119,8 +119,8 @@ export function windowAround(profile: Float32Array, around: number, reach: numbe
   return window
 }
 
-/** Linear interpolation; 0 beyond the ends. */
-function valueAt(profile: Float32Array, at: number): number {
+/** A profile between its samples, linearly; 0 beyond the ends. */
+export function valueAt(profile: Float32Array, at: number): number {
   const low = Math.floor(at)
   if (low < 0 || low + 1 >= profile.length) return 0
   return profile[low]! + (at - low) * (profile[low + 1]! - profile[low]!)
