@@ -1,6 +1,7 @@
 import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
+import { histogramOf, toneAt } from '../page/tones.ts'
 import type { Picture } from '../picture.ts'
 import { findColumnPrint, type PrintedLine } from './column-print.ts'
 import { inkMask } from './ink.ts'
@@ -16,6 +17,9 @@ const margin = 0.6
 /** Heights between which the ink of a line lies, in heights of the row, whatever it looks like. */
 const leastInk = 0.28
 const mostInk = 0.68
+
+/** Share of a strip's pixels that the paper's tone is not below. */
+const paperShare = 0.7
 
 /** A stretch of the page between the same rules on both sides, and the bands of it that are cells. */
 export interface ColumnBands {
@@ -85,22 +89,10 @@ function withoutSides(strip: Strip, region: Region, left: number, right: number)
   const [from, to] = [place(left), place(right)]
   if (from === 0 && to === width) return strip
   const painted = data.slice()
-  const paper = paperTone(strip)
+  const paper = toneAt(histogramOf(strip), paperShare * data.length)
   for (let y = 0; y < height; y++) {
     painted.fill(paper, y * width, y * width + from)
     painted.fill(paper, y * width + to, (y + 1) * width)
   }
   return { width, height, data: painted }
-}
-
-/** The tone that seven tenths of the pixels do not exceed. */
-function paperTone({ data }: Strip): number {
-  const histogram = new Uint32Array(256)
-  for (let at = 0; at < data.length; at++) histogram[data[at]!]!++
-  let sum = 0
-  for (let tone = 0; tone < 255; tone++) {
-    sum += histogram[tone]!
-    if (sum >= 0.7 * data.length) return tone
-  }
-  return 255
 }

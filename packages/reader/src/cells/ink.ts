@@ -1,4 +1,5 @@
 import type { Strip } from '../page/strip.ts'
+import { histogramOf } from '../page/tones.ts'
 
 /** Which pixels of a strip are ink: 1 for ink, 0 for paper, rows from the top. */
 export interface InkMask {
@@ -46,10 +47,9 @@ export function inkMask(strip: Strip, radius: number): InkMask {
 }
 
 /** Difference between the light and the dark end of a strip's tones, the last percent at each end left out. */
-function spread({ data }: Strip): number {
-  const histogram = new Uint32Array(256)
-  for (let at = 0; at < data.length; at++) histogram[data[at]!]!++
-  const share = data.length / 100
+function spread(strip: Strip): number {
+  const histogram = histogramOf(strip)
+  const share = strip.data.length / 100
   let dark = 0
   for (let sum = histogram[0]!; sum < share; sum += histogram[dark]!) dark++
   let light = 255

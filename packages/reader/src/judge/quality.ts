@@ -3,6 +3,7 @@ import { inkMask } from '../cells/ink.ts'
 import type { Grid } from '../grid/grid.ts'
 import { sizeInPicture, toPicture } from '../page/mesh.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
+import { histogramOf } from '../page/tones.ts'
 import type { Picture } from '../picture.ts'
 
 /** Width and height in pixels of the cut of the tables on which tones are judged. */
@@ -186,8 +187,7 @@ function speckShare(strip: Strip): number {
 }
 
 function quantile({ data }: Strip, share: number): number {
-  const histogram = new Uint32Array(256)
-  for (let at = 0; at < data.length; at++) histogram[data[at]!]!++
+  const histogram = histogramOf({ data })
   const place = Math.floor(share * (data.length - 1))
   let tone = 0
   for (let sum = histogram[0]!; sum <= place; sum += histogram[tone]!) tone++

@@ -1,4 +1,5 @@
 import type { Strip } from '../page/strip.ts'
+import { histogramOf, toneAt } from '../page/tones.ts'
 
 /** How the recogniser was trained to see tones; part of its manifest. */
 export interface Tones {
@@ -18,23 +19,12 @@ export interface Tones {
  * whatever the light the picture was taken in.
  */
 export function toneCurve(strip: Strip, tones: Tones): Float32Array {
-  const histogram = new Uint32Array(256)
-  for (let at = 0; at < strip.data.length; at++) histogram[strip.data[at]!]!++
-  const paper = quantile(histogram, tones.paperQuantile * strip.data.length)
-  const ink = quantile(histogram, tones.inkQuantile * strip.data.length)
+  const histogram = histogramOf(strip)
+  const paper = toneAt(histogram, tones.paperQuantile * strip.data.length)
+  const ink = toneAt(histogram, tones.inkQuantile * strip.data.length)
   const contrast = Math.max(tones.minimumContrast, paper - ink)
   const curve = new Float32Array(256)
   for (let grey = 0; grey < 256; grey++)
     curve[grey] = Math.min(tones.highest, Math.max(tones.lowest, (grey - paper) / contrast))
   return curve
-}
-
-/** Smallest tone with at least `count` pixels at or below it. */
-function quantile(histogram: Uint32Array, count: number): number {
-  let sum = 0
-  for (let grey = 0; grey < 255; grey++) {
-    sum += histogram[grey]!
-    if (sum >= count) return grey
-  }
-  return 255
 }
