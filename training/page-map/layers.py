@@ -1,5 +1,6 @@
 """Building blocks of the two map networks."""
 
+import torch
 from torch import nn
 from torch.nn import functional as F
 
@@ -22,3 +23,23 @@ class Context(nn.Module):
 
     def forward(self, x):
         return x + self.shrink(F.relu(self.grow(self.wide(x))))
+
+
+class MapNetwork(nn.Module):
+    """A U-Net down to a 32nd and up to an eighth; who extends it builds the stages that `forward` names."""
+
+    def verdict(self, deep):
+        """What the whole picture says, as logits, from the most its deepest features reach anywhere."""
+        raise NotImplementedError
+
+    def forward(self, x):
+        # Coordinates need more digits than half precision has: only the trunk learns in it.
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
+            eighth = self.eighth(self.quarter(self.stem((x - 0.5) * 4)))
+            sixteenth = self.sixteenth(eighth)
+            deep = self.deep(sixteenth)
+            up = torch.cat([F.interpolate(deep, scale_factor=2.0, mode="nearest"), sixteenth], 1)
+            up = self.join16(up)
+            up = torch.cat([F.interpolate(up, scale_factor=2.0, mode="nearest"), eighth], 1)
+            up = self.join8(up)
+        return self.head(up.float()), self.verdict(deep.float().amax((2, 3)))

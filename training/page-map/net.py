@@ -1,13 +1,11 @@
 """The page map network: a small U-Net over a grey picture that says, per 8 by 8 pixels, which page point it sees."""
 
-import torch
 from torch import nn
-from torch.nn import functional as F
 
-from layers import Context, convolution
+from layers import Context, MapNetwork, convolution
 
 
-class PageMap(nn.Module):
+class PageMap(MapNetwork):
     """(N, 1, H, W) grey 0..1 with H and W multiples of 32 -> `map` (N, 3, H/8, W/8) and `card` (N, 1).
 
     `map` channel 0 is the logit of "inside the tables", 1 and 2 are u and v; `card` is the logit of
@@ -27,14 +25,5 @@ class PageMap(nn.Module):
         self.head = nn.Conv2d(4 * w, 3, 1)
         self.card = nn.Linear(8 * w, 1)
 
-    def forward(self, x):
-        # Coordinates need more digits than half precision has: only the trunk learns in it.
-        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=self.training):
-            eighth = self.eighth(self.quarter(self.stem((x - 0.5) * 4)))
-            sixteenth = self.sixteenth(eighth)
-            deep = self.deep(sixteenth)
-            up = torch.cat([F.interpolate(deep, scale_factor=2.0, mode="nearest"), sixteenth], 1)
-            up = self.join16(up)
-            up = torch.cat([F.interpolate(up, scale_factor=2.0, mode="nearest"), eighth], 1)
-            up = self.join8(up)
-        return self.head(up.float()), self.card(deep.float().amax((2, 3)))
+    def verdict(self, deep):
+        return self.card(deep)
