@@ -13,6 +13,8 @@ import {
 import type { Alphabet } from '../decoding/emission.ts'
 import { grammarOf } from '../decoding/grammar.ts'
 import { decodeText, type ExpectedText, type WeighedText } from '../decoding/text-decoder.ts'
+import type { CardText } from './card-text.ts'
+import { readCrossedZeros } from './crossed-zeros.ts'
 import type { HeaderText } from './header.ts'
 import type { PersonText } from './persons.ts'
 import { bestText, type FieldText } from './text-reader.ts'
@@ -28,14 +30,9 @@ const sure = 0.97
 
 const nameFields: readonly PersonField[] = ['name', 'nameOfFather', 'nameOfMother']
 
-/** The texts of a card after its own redundancy has broken ties between texts that the pixels allow. */
-export interface CardText {
-  readonly header: HeaderText
-  readonly persons: readonly PersonText[]
-}
-
-/** Weighs unsure texts again, with what the rest of the card says. Sure texts stay as they are. */
-export function breakTies(card: CardText, alphabet: Alphabet): CardText {
+/** Breaks ties between texts that the pixels allow by the card's own redundancy. Sure texts stay as they are. */
+export function breakTies(read: CardText, alphabet: Alphabet): CardText {
+  const card = readCrossedZeros(read, alphabet)
   const names = namesOn(card)
   const header = new Map(card.header)
   const head = header.get('familyHead')
