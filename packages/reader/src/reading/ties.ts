@@ -15,7 +15,6 @@ import { grammarOf } from '../decoding/grammar.ts'
 import { decodeText, type ExpectedText, type WeighedText } from '../decoding/text-decoder.ts'
 import type { CardText } from './card-text.ts'
 import { readCrossedZeros } from './crossed-zeros.ts'
-import type { HeaderText } from './header.ts'
 import type { PersonText } from './persons.ts'
 import { bestText, type FieldText } from './text-reader.ts'
 
