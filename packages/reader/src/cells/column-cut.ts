@@ -3,7 +3,7 @@ import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
 import { histogramOf, toneAt } from '../page/tones.ts'
 import type { Picture } from '../picture.ts'
-import { findColumnPrint, type PrintedLine } from './column-print.ts'
+import { type Band, findColumnPrint, type PrintedLine } from './column-print.ts'
 import { inkMask } from './ink.ts'
 import { cutLine, type LineCut } from './line-cut.ts'
 import { framed } from './line-frame.ts'
@@ -13,6 +13,10 @@ const rowPixels = 28
 
 /** Rows that are looked at above the first and below the last one, and row heights beside the column. */
 const margin = 0.6
+
+/** How far from a column's sides, and from the rules between its rows, no rule is seen; in heights of a row. */
+const sideInset = 0.2
+const rowInset = 0.22
 
 /** Heights between which the ink of a line lies, in heights of the row, whatever it looks like. */
 const leastInk = 0.28
@@ -56,13 +60,14 @@ export function cutColumn(
   const scale = { x: rowPixels / across, y: rowPixels / rowHeight }
   const width = Math.max(8, Math.round((area.right - area.left) * scale.x))
   const lines = Math.round((area.bottom - area.top) * scale.y)
-  const mask = inkMask(cutStrip(picture, mesh, area, width, lines), rowPixels >> 1)
+  const cut = cutStrip(picture, mesh, area, width, lines)
+  const rows = bands.map(({ top, bottom }) => ({
+    top: (top - area.top) * scale.y,
+    bottom: (bottom - area.top) * scale.y,
+  }))
   const prints = findColumnPrint(
-    mask,
-    bands.map(({ top, bottom }) => ({
-      top: (top - area.top) * scale.y,
-      bottom: (bottom - area.top) * scale.y,
-    })),
+    inkMask(cut, rowPixels >> 1, betweenRules(cut, rows)),
+    rows,
     { left: margin * rowPixels, right: width - margin * rowPixels },
     rowPixels,
   )
@@ -73,6 +78,21 @@ export function cutColumn(
       return { region, strip: withoutSides(cutLine(picture, mesh, region, height), region, ...sides) }
     })
   })
+}
+
+/** What of a column's cut lies between its rules, put together from the top. */
+function betweenRules({ width, data }: Strip, rows: readonly Band[]): Strip {
+  const from = Math.round((margin + sideInset) * rowPixels)
+  const to = Math.max(from + 1, width - from)
+  const lines = rows.flatMap(({ top, bottom }) => {
+    const first = Math.round(top + rowInset * (bottom - top))
+    const last = Math.round(bottom - rowInset * (bottom - top))
+    return Array.from({ length: Math.max(0, last - first) }, (_, line) => (first + line) * width)
+  })
+  const inner = new Uint8Array(lines.length * (to - from))
+  for (const [index, line] of lines.entries())
+    inner.set(data.subarray(line + from, line + to), index * (to - from))
+  return { width: to - from, height: lines.length, data: inner }
 }
 
 /** A line no higher than print can be: what is more is smudge. */

@@ -16,10 +16,11 @@ const leastContrast = 14
  * light (Bradley & Roth, "Adaptive Thresholding Using the Integral Image", 2007).
  *
  * @param radius Half the side of that square, in pixels; about the height of the text.
+ * @param tones Tones from which the print's contrast is told: best those of a part without rules, which are darker.
  */
-export function inkMask(strip: Strip, radius: number): InkMask {
+export function inkMask(strip: Strip, radius: number, tones: Strip = strip): InkMask {
   const { width, height, data } = strip
-  const contrast = Math.max(leastContrast, 0.22 * spread(strip))
+  const contrast = Math.max(leastContrast, 0.22 * spread(tones))
   const mask = new Uint8Array(width * height)
   // Sums down the window's rows for each column, moved on row by row; `sum` moves along them.
   const columns = new Int32Array(width)
