@@ -49,6 +49,13 @@ test('a smudge in a column of numbers is no value', () => {
   assert.equal(best(seeing('X252791'), 'passport'), 'X252791')
 })
 
+test('a hyphen that stands alone beside a text is the rest of a rule', () => {
+  assert.equal(best(seeing('-SITI AMINAH -'), 'name'), 'SITI AMINAH')
+  assert.equal(best(seeing('WNI -'), 'nationality'), 'WNI')
+  assert.equal(best(seeing('B -'), 'bloodType'), 'B')
+  assert.equal(best(seeing('B-'), 'bloodType'), 'B-')
+})
+
 test('dates that no calendar has are not read', () => {
   assert.equal(best(seeing('41-02-2009', 0.9, { 0: '1' }), 'birthDate'), '11-02-2009')
   assert.equal(best(seeing('11-92-2009', 0.9, { 3: '0' }), 'birthDate'), '11-02-2009')

@@ -72,12 +72,11 @@ export function decodeText(
   const raw = oneLine(greedy.text)
   const seen = raw.toUpperCase()
   const value = printedValue(raw, grammar)
-  const blank = value === ''
   const { weakest } = greedy
   const capitals = settled(emission, alphabet)
   const logProbability = logProbabilityOf(seen, capitals, alphabet)
   const certainty = Math.exp(logProbability)
-  if (certainty > surely && (blank || (expected.length === 0 && conforms(value, grammar))))
+  if (certainty > surely && (value === '' || (expected.length === 0 && conforms(value, grammar))))
     return { raw, weakest, certainty, conforms: true, hypotheses: [{ text: value, chance: certainty }] }
 
   const weighed = new Map<string, number>()
@@ -86,7 +85,7 @@ export function decodeText(
     const score = hypothesis.logProbability + prior
     if (score > (weighed.get(text) ?? Number.NEGATIVE_INFINITY)) weighed.set(text, score)
   }
-  weigh({ text: seen, logProbability }, blank ? blankPrior(grammar, certainty) : 0)
+  weigh({ text: seen, logProbability }, seenPrior(value, certainty, grammar))
   const forms = grammar.forms.map((text) => ({ text, prior: formPrior(text, certainty) }))
   const candidates = nearest([...forms, ...expected], raw)
   for (const hypothesis of beamSearch(capitals, alphabet, grammar.automaton))
@@ -111,12 +110,14 @@ export function decodeText(
 /** The vocabulary says the more the less sure the pixels are: cards print words that are in no list, too. */
 function formPrior(text: string, certainty: number): number {
   const { form, letter, letters } = vocabularyPrior
-  return form + (1 - certainty) * Math.min(letters, letter * text.length)
+  return form + (1 - certainty) * Math.min(letters, letter * Math.max(1, text.length))
 }
 
-/** A dash is as much a form of a vocabulary as its words. */
-function blankPrior({ kind, forms }: Grammar, certainty: number): number {
-  return forms.length > 0 ? formPrior('-', certainty) : grammarPrior[kind]
+/** A dash is as much a form of a vocabulary as its words; so is a word behind which the rest of a rule was seen. */
+function seenPrior(value: string, certainty: number, grammar: Grammar): number {
+  const { kind, forms } = grammar
+  if (forms.length > 0) return value === '' || conforms(value, grammar) ? formPrior(value, certainty) : 0
+  return value === '' ? grammarPrior[kind] : 0
 }
 
 /** Whether a text is one that the form expects in the field. */
@@ -175,11 +176,14 @@ function withCase(hypotheses: readonly WeighedText[], seen: string): WeighedText
   return hypotheses.map(({ text, chance }) => ({ text: text === upper ? seen : text, chance }))
 }
 
+/** Hyphens that stand alone before or behind a text are rests of rules. */
+const strayHyphens = /^(?:-+ ?)+(?=[A-Z0-9])|(?: -+)+$/gi
+
 /**
  * What a text means as a value: a dash, or print with too few digits for the field, means nothing, and a
  * colon before it belongs to the label.
  */
 function printedValue(text: string, grammar: Grammar): string {
-  const value = oneLine(text.replace(/^[:; ]+/, ''))
+  const value = oneLine(text.replace(/^[:; ]+/, '').replace(strayHyphens, ''))
   return isBlank(value) || value.replace(/\D/g, '').length < grammar.leastDigits ? '' : value
 }
