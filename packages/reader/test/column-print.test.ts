@@ -19,7 +19,7 @@ function drawn(lines: readonly { left: number; right: number; top: number; botto
   for (const x of [14, 214]) fill(x - 1, x + 1, 0, height)
   for (const { left, right, top, bottom } of lines)
     for (let x = left; x < right; x += 8) fill(x, Math.min(right, x + 5), top, bottom)
-  return { width, height, data }
+  return { width, height, data, faint: data }
 }
 
 const places = (mask: InkMask) =>
@@ -62,4 +62,10 @@ test('finds the rules where they are some pixels beside their expected places', 
   const mask = drawn([{ left: 24, right: 120, top: 50, bottom: 62 }])
   const { left, right } = findColumnPrint(mask, rows, { left: 18, right: 210 }, pitch)[1]!
   assert.deepEqual([left, right], [15, 213])
+})
+
+test('a line begins with its first letter, though glare has made it faint', () => {
+  const mask = drawn([{ left: 60, right: 120, top: 50, bottom: 62 }])
+  const { faint } = drawn([{ left: 44, right: 120, top: 50, bottom: 62 }])
+  assert.equal(findColumnPrint({ ...mask, faint }, rows, sides, pitch)[1]!.lines[0]!.left, 44)
 })

@@ -87,7 +87,7 @@ test('finds the four rows of fields by their even distance though each has littl
     print(400, 470, middle, 6)
     if (row !== 2) print(500, 560, middle, 6)
   }
-  const rows = findFieldRows({ width, height, data }, 28)
+  const rows = findFieldRows({ width, height, data, faint: data }, 28)
   assert.equal(rows.length, 4)
   for (const [row, { top, bottom }] of rows.entries())
     assert.ok(Math.abs((top + bottom) / 2 - (160 + 28 * row)) < 4, `${top} to ${bottom}`)

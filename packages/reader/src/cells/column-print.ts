@@ -97,7 +97,7 @@ export function findLines(
   })
   return solid(bands, profile, from, pitch).flatMap((band) => {
     const extent = inkExtent(mask, band, left, right, pitch)
-    return extent === null ? [] : [{ ...band, ...extent }]
+    return extent === null ? [] : [{ ...band, ...withFaintEnds(mask, band, extent, left, right, pitch) }]
   })
 }
 
@@ -213,4 +213,38 @@ function inkExtent(
   const kept = parts.filter(({ ink }) => ink > Math.min(6, most / 2))
   if (kept.length === 0) return null
   return { left: left + kept[0]!.left, right: left + kept.at(-1)!.right }
+}
+
+/** Widest gap that faint letters may leave to the line they belong to, in heights of a row. */
+const letterGap = 0.4
+
+/** Share of a line's height that is inked where a faint letter stands. */
+const letterInk = 0.15
+
+/** Faint print is as wide as a letter, at least, in heights of a row; less is the blur of the last one. */
+const letterWidth = 0.2
+
+/** The extent of a line with the letters at its ends that glare has made faint. */
+function withFaintEnds(
+  { width, faint }: InkMask,
+  { top, bottom }: Band,
+  extent: { readonly left: number; readonly right: number },
+  left: number,
+  right: number,
+  pitch: number,
+): { left: number; right: number } {
+  const inked = (x: number) => {
+    let ink = 0
+    for (let y = top; y < bottom; y++) ink += faint[y * width + x]!
+    return ink > letterInk * (bottom - top)
+  }
+  const gap = letterGap * pitch
+  const grown = { ...extent }
+  for (let x = extent.left - 1; x > left && grown.left - x <= gap; x--) if (inked(x)) grown.left = x
+  for (let x = extent.right; x < right - 1 && x - grown.right < gap; x++) if (inked(x)) grown.right = x + 1
+  const least = letterWidth * pitch
+  return {
+    left: extent.left - grown.left >= least ? grown.left : extent.left,
+    right: grown.right - extent.right >= least ? grown.right : extent.right,
+  }
 }

@@ -6,10 +6,16 @@ export interface InkMask {
   readonly width: number
   readonly height: number
   readonly data: Uint8Array
+  /** The same with what is as faint as print is in glare: 1 for ink, faint ink and noise. */
+  readonly faint: Uint8Array
 }
 
 /** Least difference, of 255, between ink and the paper around it. */
 const leastContrast = 14
+
+/** The same for faint ink, and the share of the print's contrast that it has at least. */
+const leastFaintContrast = 7
+const faintShare = 0.4
 
 /**
  * Tells ink from paper by comparing each pixel with the mean of the square around it, which follows uneven
@@ -22,6 +28,8 @@ export function inkMask(strip: Strip, radius: number, tones: Strip = strip): Ink
   const { width, height, data } = strip
   const contrast = Math.max(leastContrast, 0.22 * spread(tones))
   const mask = new Uint8Array(width * height)
+  const faint = new Uint8Array(width * height)
+  const leastFaint = Math.max(leastFaintContrast, faintShare * contrast)
   // Sums down the window's rows for each column, moved on row by row; `sum` moves along them.
   const columns = new Int32Array(width)
   const reach = Math.min(radius, width)
@@ -41,10 +49,12 @@ export function inkMask(strip: Strip, radius: number, tones: Strip = strip): Ink
       if (x > radius) sum -= columns[x - radius - 1]!
       const inner = x >= radius && x + radius < width
       const count = inner ? whole : rows * (Math.min(width, x + radius + 1) - Math.max(0, x - radius))
-      if ((data[at]! + contrast) * count < sum) mask[at] = 1
+      const darker = sum / count - data[at]!
+      if (darker > leastFaint) faint[at] = 1
+      if (darker > contrast) mask[at] = 1
     }
   }
-  return { width, height, data: mask }
+  return { width, height, data: mask, faint }
 }
 
 /** Difference between the light and the dark end of a strip's tones, the last percent at each end left out. */

@@ -13,7 +13,7 @@ const sideSlack = 0.3
  * through several lines of pixels.
  */
 export function eraseRowRules(mask: InkMask, rows: readonly Band[], pitch: number): InkMask {
-  const { width, height } = mask
+  const { width, height, faint } = mask
   const data = mask.data.slice()
   const piece = Math.max(8, Math.round(1.5 * pitch))
   const boundaries = [...rows.map(({ top }) => top), rows.at(-1)!.bottom]
@@ -30,7 +30,7 @@ export function eraseRowRules(mask: InkMask, rows: readonly Band[], pitch: numbe
       if (right === width) break
     }
   }
-  return { width, height, data }
+  return { width, height, data, faint }
 }
 
 /**
