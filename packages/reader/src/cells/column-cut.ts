@@ -75,7 +75,9 @@ export function cutColumn(
     const sides = [area.left + print.left / scale.x, area.left + print.right / scale.x] as const
     return print.lines.map((line) => {
       const region = framed(bounded(line), area, scale, leastInk * rowPixels)
-      return { region, strip: withoutSides(cutLine(picture, mesh, region, height), region, ...sides) }
+      const stretched = (factor: number) =>
+        withoutSides(cutLine(picture, mesh, region, height, factor), region, ...sides)
+      return { region, strip: stretched(1), stretched }
     })
   })
 }

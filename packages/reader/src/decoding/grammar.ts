@@ -13,6 +13,8 @@ import { type Automaton, characterAutomaton, patternAutomaton } from './automato
 /** What the form allows to stand in a field. */
 export interface Grammar {
   readonly kind: FieldKind
+  /** Whether values are set in digits, with hardly a letter among them. */
+  readonly numeric: boolean
   readonly automaton: Automaton
   /** Every form that cards print, where the field's vocabulary is closed. */
   readonly forms: readonly string[]
@@ -39,6 +41,8 @@ const automata: { readonly [kind in FieldKind]: Automaton } = {
   kitap: characterAutomaton(`${letters}${digits}-./`),
 }
 
+const numericKinds: readonly FieldKind[] = ['nik', 'kk', 'date', 'rtrw', 'postcode']
+
 const leastDigits: Readonly<Partial<Record<FieldKind, number>>> = {
   nik: 8,
   kk: 8,
@@ -60,6 +64,7 @@ export function grammarOf(field: HeaderField | PersonField): Grammar {
     : personFieldDefinition(field)
   const grammar = {
     kind,
+    numeric: numericKinds.includes(kind),
     automaton: automata[kind],
     forms: formsOf(vocabulary),
     leastDigits: leastDigits[kind] ?? 0,

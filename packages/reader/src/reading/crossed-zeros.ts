@@ -1,12 +1,9 @@
-import type { FieldKind, HeaderField, PersonField } from '@bacakk/card'
+import type { HeaderField, PersonField } from '@bacakk/card'
 import type { Alphabet, Emission } from '../decoding/emission.ts'
-import { grammarOf } from '../decoding/grammar.ts'
+import { type Grammar, grammarOf } from '../decoding/grammar.ts'
 import { decodeText } from '../decoding/text-decoder.ts'
 import type { CardText } from './card-text.ts'
 import type { FieldText } from './text-reader.ts'
-
-/** Kinds of fields that are set in digits; the card's own number is not among them, since its typeface is another. */
-const numeric: readonly FieldKind[] = ['nik', 'date', 'rtrw', 'postcode']
 
 /** Between these a zero's log probability leaves open whether it is one; below, down to `faint`, it shows blur. */
 const doubtful = { from: -4, to: -0.3 }
@@ -30,12 +27,17 @@ export function readCrossedZeros(card: CardText, alphabet: Alphabet): CardText {
   const zero = alphabet.symbol('0')!
   const texts = [...card.header, ...card.persons.flatMap((person) => [...person])]
   const emissions = texts.flatMap(([field, { emission }]) =>
-    emission !== null && numeric.includes(grammarOf(field).kind) ? [emission] : [],
+    emission !== null && isAlike(grammarOf(field)) ? [emission] : [],
   )
   if (!zerosAreCrossed(emissions, alphabet, zero)) return card
   const again = <Field extends HeaderField | PersonField>(texts: ReadonlyMap<Field, FieldText>) =>
     new Map([...texts].map(([field, text]) => [field, readAgain(field, text, alphabet, zero)] as const))
   return { header: again(card.header), persons: card.persons.map(again) }
+}
+
+/** Whether a field is set in digits of the same typeface as the others: the card's own number is not. */
+function isAlike({ kind, numeric }: Grammar): boolean {
+  return numeric && kind !== 'kk'
 }
 
 function zerosAreCrossed(emissions: readonly Emission[], alphabet: Alphabet, zero: number): boolean {
@@ -65,7 +67,7 @@ function readAgain(
   zero: number,
 ): FieldText {
   const grammar = grammarOf(field)
-  if (text.emission === null || !numeric.includes(grammar.kind)) return text
+  if (text.emission === null || !isAlike(grammar)) return text
   const emission = favouringZero(text.emission, alphabet, zero)
   return { ...text, ...decodeText(emission, alphabet, grammar), emission }
 }

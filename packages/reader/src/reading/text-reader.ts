@@ -1,12 +1,14 @@
 import { type HeaderField, oneLine, type PersonField } from '@bacakk/card'
 import { type ColumnBands, cutColumn } from '../cells/column-cut.ts'
 import { cutLine, type LineCut } from '../cells/line-cut.ts'
+import { agreement } from '../decoding/agreement.ts'
 import { type Emission, joinEmissions } from '../decoding/emission.ts'
 import { grammarOf } from '../decoding/grammar.ts'
 import { type GreedyReading, greedyReading } from '../decoding/greedy.ts'
 import { type DecodedText, decodeText } from '../decoding/text-decoder.ts'
 import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
+import type { Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
 import type { LineRecogniser } from '../recogniser/recogniser.ts'
 
@@ -31,6 +33,10 @@ export interface FieldPlace {
 /** Width of a marker such as "( 12 )" with paper around it, in heights of its band. */
 const shortText = 2.4
 
+/** Words that the pixels hold for less certain are read again from a strip so many times as wide. */
+const doubtful = 0.9
+const secondLook = 1.15
+
 /** Reads places on one picture through one mesh. */
 export class TextReader {
   readonly #picture: Picture
@@ -50,7 +56,9 @@ export class TextReader {
 
   /** Cuts a region known to hold one line of print. */
   cutLine(region: Region): LineCut {
-    return { region, strip: cutLine(this.#picture, this.#mesh, region, this.#recogniser.height) }
+    const stretched = (factor: number) =>
+      cutLine(this.#picture, this.#mesh, region, this.#recogniser.height, factor)
+    return { region, strip: stretched(1), stretched }
   }
 
   /** The middle of a region, so wide as a short text of its height needs. */
@@ -73,12 +81,23 @@ export class TextReader {
     return cells.map((lines) => oneLine(lines.map(() => readings.next().value!.text).join(' ')))
   }
 
-  /** Reads fields, each under its own grammar. */
+  /** Reads fields, each under its own grammar. Words of which the pixels leave doubt are looked at twice. */
   async readFields(places: readonly FieldPlace[]): Promise<FieldText[]> {
-    const { alphabet } = this.#recogniser
-    const emissions = await this.#recogniser.read(
-      places.flatMap(({ lines }) => lines.map(({ strip }) => strip)),
+    const texts = await this.#readOnce(places, ({ strip }) => strip)
+    const weak = places.flatMap(({ field }, index) =>
+      texts[index]!.certainty < doubtful && !grammarOf(field).numeric ? [index] : [],
     )
+    const again = await this.#readOnce(
+      weak.map((index) => places[index]!),
+      (line) => line.stretched(secondLook),
+    )
+    for (const [nth, index] of weak.entries()) texts[index] = agreement([texts[index]!, again[nth]!])
+    return texts
+  }
+
+  async #readOnce(places: readonly FieldPlace[], stripOf: (line: LineCut) => Strip): Promise<FieldText[]> {
+    const { alphabet } = this.#recogniser
+    const emissions = await this.#recogniser.read(places.flatMap(({ lines }) => lines.map(stripOf)))
     let next = 0
     return places.map(({ field, lines }) => {
       const own = emissions.slice(next, next + lines.length)
