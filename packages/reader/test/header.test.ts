@@ -43,6 +43,20 @@ test('a label that could not be read is placed by the others of its block', () =
   near(found.get('subDistrict')?.left, 0.76)
 })
 
+test('values that follow their labels at once begin behind each of them', () => {
+  const found = places([
+    [run(0, 'Kepala Keluarga'), run(0.16, 'SITI AMINAH'), run(0.6, 'Desa/Kelurahan: SUKA')],
+    [run(0, 'Alamat JL. MELATI'), run(0.6, 'Kecamatan: MAJU')],
+    [run(0, 'RT/RW 001/002'), run(0.6, 'Kabupaten/Kota: KOTA BATU')],
+    [run(0, 'Kode Pos 12345'), run(0.6, 'Provinsi: JAWA TIMUR')],
+  ])
+  near(found.get('familyHead')?.left, 0.16)
+  near(found.get('address')?.left, 0.06)
+  near(found.get('rtrw')?.left, 0.05)
+  near(found.get('postcode')?.left, 0.08)
+  near(found.get('province')?.left, 0.69)
+})
+
 test('the rest of a label that was read in part is none of the value', () => {
   const part = card.with(2, [
     run(0, 'RT/RW'),

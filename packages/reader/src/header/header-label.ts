@@ -14,6 +14,11 @@ export interface HeaderLabel {
   readonly cost: number
 }
 
+/** Labels as some forms shorten them. */
+const shortened: { readonly [field in HeaderField]?: readonly string[] } = {
+  familyHead: ['Nama Kep. Keluarga', 'Kepala Keluarga'],
+}
+
 /** Labels with fewer letters than this are words that values begin with, too. */
 const shortLabel = 7
 
@@ -59,7 +64,26 @@ function runsFrom(line: HeaderLine, lines: readonly HeaderLine[]): HeaderLine[][
   return runs
 }
 
+/** The label of a field that a line which stands where it belongs begins with, whatever follows it; null for another's. */
+export function labelOf(field: HeaderField, line: HeaderLine): HeaderLabel | null {
+  const matches = matchesOf([line]).filter((match) => match.field === field)
+  return matches.sort((a, b) => a.cost - b.cost)[0] ?? null
+}
+
 function matchLabels(parts: readonly HeaderLine[]): HeaderLabel[] {
+  return matchesOf(parts).filter((match) => !isFollowedByText(match))
+}
+
+/** What of a line may be a label, and what follows it. */
+interface Match extends HeaderLabel {
+  /** How many letters the label has, and the place of the last one. */
+  readonly letters: number
+  readonly last: number
+  /** Place of the first letter or digit behind it; undefined where it stands alone. */
+  readonly next: number | undefined
+}
+
+function matchesOf(parts: readonly HeaderLine[]): Match[] {
   const line = joinLines(parts)
   const letters = [...line.text.toUpperCase()]
     .map((character, index) => ({ character, index }))
@@ -67,28 +91,29 @@ function matchLabels(parts: readonly HeaderLine[]): HeaderLabel[] {
   const folded = letters.map(({ character }) => character).join('')
   return headerFieldTable.flatMap(({ field, labels }) => {
     if (field === 'kk') return []
-    return labels.flatMap((label) => {
+    return [...labels, ...(shortened[field] ?? [])].flatMap((label) => {
       const target = label.toUpperCase().replace(/[^A-Z]/g, '')
       const distance = editDistance(folded.slice(0, target.length), target) / target.length
-      const ends = letters.length <= target.length + spareLetters
-      const next = ends ? undefined : letters[target.length]!.index
-      if (distance > tolerance || followedByText(line, next, target.length < shortLabel)) return []
-      const end = ends
-        ? line.region.right
-        : characterX(line, letters[target.length - 1]!.index) + 0.3 * letterWidth(line)
-      return [{ field, parts, line, end, cost: distance - 0.01 * target.length }]
+      if (distance > tolerance) return []
+      const last = letters[Math.min(target.length, letters.length) - 1]!.index
+      const digit = line.text.slice(last + 1).search(/\d/)
+      const spare = letters.length <= target.length + spareLetters
+      const next = digit >= 0 && spare ? last + 1 + digit : spare ? undefined : letters[target.length]!.index
+      const end = next === undefined ? line.region.right : characterX(line, last) + 0.3 * letterWidth(line)
+      const cost = distance - 0.01 * target.length
+      return [{ field, parts, line, end, cost, letters: target.length, last, next }]
     })
   })
 }
 
 /**
  * Whether letters follow a label without a colon or a gap between. A short label, such as "Kota", is taken
- * for one only before a colon or alone, since values begin with such words.
+ * for one only before a colon, before digits or alone, since values begin with such words.
  */
-function followedByText(line: HeaderLine, next: number | undefined, short: boolean): boolean {
-  if (next === undefined || next === 0) return false
-  const between = line.text.slice(Math.max(0, next - 3), next)
-  return short ? !between.includes(':') : !/[: .]/.test(between)
+function isFollowedByText({ line: { text }, letters, last, next }: Match): boolean {
+  if (next === undefined || /\d/.test(text[next]!)) return false
+  const between = text.slice(last + 1, next)
+  return letters < shortLabel ? !between.includes(':') : !/[: .]/.test(between)
 }
 
 function letterWidth({ region, text }: HeaderLine): number {

@@ -3,7 +3,7 @@ import { type InkMask, inkMask } from '../cells/ink.ts'
 import { framed, type Scale } from '../cells/line-frame.ts'
 import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
-import { cutStrip } from '../page/strip.ts'
+import { cutStrip, type Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
 import { findFieldRows } from './field-rows.ts'
 
@@ -12,6 +12,10 @@ const rowPixels = 28
 
 /** Gaps up to this share of a row's height lie between the words of one text. */
 const wordGap = 0.5
+
+/** Between these heights above the table, in heights of a table row, stands little else than fields. */
+const furthestRow = 5
+const nearestRow = 0.5
 
 /** The card's number stands in the middle: between these places across the page. */
 const numberZone = { left: 0.25, right: 0.8 }
@@ -40,7 +44,8 @@ export function scoutHeader(picture: Picture, mesh: Mesh, area: Region, rowHeigh
   const size = sizeInPicture(mesh, area)
   const height = Math.max(16, Math.round((rowPixels * (area.bottom - area.top)) / rowHeight))
   const width = Math.max(16, Math.round((height * size.width) / Math.max(size.height, 1)))
-  const mask = inkMask(cutStrip(picture, mesh, area, width, height), rowPixels >> 1)
+  const cut = cutStrip(picture, mesh, area, width, height)
+  const mask = inkMask(cut, rowPixels >> 1, besidesTitle(cut))
   const scale: Scale = { x: width / (area.right - area.left), y: height / (area.bottom - area.top) }
   const toPixels = (x: number) => Math.min(width, Math.max(0, Math.round((x - area.left) * scale.x)))
   const toPage = ({ top, bottom }: Band): Band => ({
@@ -71,6 +76,25 @@ export function scoutHeader(picture: Picture, mesh: Mesh, area: Region, rowHeigh
       )
     },
   }
+}
+
+/** What of the header's cut holds fields and neither the emblem, the title nor the table's rule. */
+function besidesTitle({ width, height, data }: Strip): Strip {
+  const [from, to] = [Math.max(0, height - furthestRow * rowPixels), height - nearestRow * rowPixels]
+  const sides = [
+    [0.02, 0.3],
+    [0.7, 0.98],
+  ].map(([left, right]) => [Math.round(left! * width), Math.round(right! * width)] as const)
+  const breadth = sides.reduce((sum, [left, right]) => sum + right - left, 0)
+  const lines = Array.from({ length: Math.round(to - from) }, (_, line) => Math.round(from) + line)
+  const inner = new Uint8Array(lines.length * breadth)
+  let at = 0
+  for (const y of lines)
+    for (const [left, right] of sides) {
+      inner.set(data.subarray(y * width + left, y * width + right), at)
+      at += right - left
+    }
+  return { width: breadth, height: lines.length, data: inner }
 }
 
 /** The part of a row in which its print stands. */

@@ -1,6 +1,6 @@
 import type { HeaderField } from '@bacakk/card'
 import type { Region } from '../page/region.ts'
-import { findLabels, type HeaderLabel } from './header-label.ts'
+import { findLabels, type HeaderLabel, labelOf } from './header-label.ts'
 import { characterX, type HeaderLine } from './header-line.ts'
 
 /** Where a header field's value stands: its row, counted from the top, and from where to where across the page. */
@@ -61,7 +61,7 @@ export function locateValues(rows: readonly (readonly HeaderLine[])[]): HeaderPl
   const values = arrangement.flatMap((fields, side) => {
     if (lefts[side] === null) return []
     const right = side === 0 && typeof lefts[1] === 'number' ? lefts[1] - aligned / 2 : pageEnd
-    return placeBlock(fields, right, labels, rows)
+    return placeBlock(fields, right, [...labels, ...expectedLabels(labels, fields, lefts[side]!, rows)], rows)
   })
   return { values, labels: inPlace(labels, arrangement).length }
 }
@@ -96,6 +96,21 @@ function labelsLeft(labels: readonly PlacedLabel[], fields: Block, side: number)
   return median(own.map(({ label }) => label.line.region.left))
 }
 
+/** The labels of a block that stand where its others begin, though what follows them made them unlikely elsewhere. */
+function expectedLabels(
+  labels: readonly PlacedLabel[],
+  fields: Block,
+  left: number,
+  rows: readonly (readonly HeaderLine[])[],
+): PlacedLabel[] {
+  return fields.flatMap((field, row) => {
+    if (labels.some((placed) => placed.label.field === field && placed.row === row)) return []
+    const line = rows[row]!.find(({ region }) => Math.abs(region.left - left) < aligned)
+    const label = line === undefined ? null : labelOf(field, line)
+    return label === null ? [] : [{ label, row }]
+  })
+}
+
 function placeBlock(
   fields: Block,
   right: number,
@@ -117,7 +132,8 @@ function placeBlock(
     if (label === null) return { field, row, left: usual, right }
     // Where values are aligned, what stands further left is the rest of the label.
     const left = label.start ?? label.end
-    return { field, row, left: agree && Math.abs(left - usual) > aligned ? usual : left, right }
+    const isRest = agree && Math.abs(left - usual) > aligned && usual > label.end - aligned
+    return { field, row, left: isRest ? usual : left, right }
   })
 }
 
