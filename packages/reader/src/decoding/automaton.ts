@@ -50,3 +50,18 @@ export function characterAutomaton(characters: string): Automaton<true> {
     accepts: () => true,
   }
 }
+
+/**
+ * Texts of `length` characters each of whose beginnings is allowed. Spaces may stand between characters.
+ */
+export function prefixAutomaton(length: number, allows: (prefix: string) => boolean): Automaton<string> {
+  return {
+    start: '',
+    next(state, character) {
+      if (character === ' ') return state === '' || state.length === length ? undefined : state
+      const prefix = state + character
+      return prefix.length <= length && allows(prefix) ? prefix : undefined
+    },
+    accepts: (state) => state.length === length,
+  }
+}

@@ -8,7 +8,7 @@ import {
   printedForms,
   type Vocabulary,
 } from '@bacakk/card'
-import { type Automaton, characterAutomaton, patternAutomaton } from './automaton.ts'
+import { type Automaton, characterAutomaton, patternAutomaton, prefixAutomaton } from './automaton.ts'
 
 /** What the form allows to stand in a field. */
 export interface Grammar {
@@ -31,10 +31,9 @@ const automata: { readonly [kind in FieldKind]: Automaton } = {
   region: characterAutomaton(`${letters}${digits}.,'-/()`),
   address: characterAutomaton(`${letters}${digits}.,'-/()+&:"`),
   vocabulary: characterAutomaton(`${letters}.,-/()+`),
-  // The district, the day of birth (40 more for women), month and year, and a running number.
-  nik: patternAutomaton('[123456789]99999[01234567]9[01]9999999'),
+  nik: prefixAutomaton(16, beginsNik),
   kk: patternAutomaton('9'.repeat(16)),
-  date: patternAutomaton('[0123]9-[01]9-[12][089]99'),
+  date: prefixAutomaton(10, beginsDate),
   rtrw: patternAutomaton('999?/999?'),
   postcode: patternAutomaton('99999'),
   passport: characterAutomaton(`${letters}${digits}-`),
@@ -75,4 +74,32 @@ export function grammarOf(field: HeaderField | PersonField): Grammar {
 
 function formsOf(vocabulary: Vocabulary | undefined): readonly string[] {
   return vocabulary === undefined ? [] : printedForms(vocabulary)
+}
+
+/** Whether a NIK may begin so: with the district, the day of birth (40 more for women), the month and the year. */
+function beginsNik(prefix: string): boolean {
+  if (!/^[1-9]\d*$/.test(prefix)) return false
+  const [day, month] = [prefix.slice(6, 8), prefix.slice(8, 10)]
+  return (isDay(day) || isDay(`${Number(day[0]) - 4}${day.slice(1)}`)) && isMonth(month)
+}
+
+/** Whether a date of the last century or the first decades of this one may begin so. */
+function beginsDate(prefix: string): boolean {
+  const [day, month, year] = [prefix.slice(0, 2), prefix.slice(3, 5), prefix.slice(6)]
+  return (
+    '--'.startsWith(prefix.slice(2, 3) + prefix.slice(5, 6)) && isDay(day) && isMonth(month) && isYear(year)
+  )
+}
+
+/** Whether digits are a day of the month or the beginning of one. */
+function isDay(digits: string): boolean {
+  return /^(?:|[0-3]|0[1-9]|[12]\d|3[01])$/.test(digits)
+}
+
+function isMonth(digits: string): boolean {
+  return /^(?:|[01]|0[1-9]|1[0-2])$/.test(digits)
+}
+
+function isYear(digits: string): boolean {
+  return /^(?:|1|2|19\d{0,2}|20|20[0-3]\d?)$/.test(digits)
 }

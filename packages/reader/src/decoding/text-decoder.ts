@@ -48,7 +48,7 @@ const vocabularyPrior = { form: 7, letter: 1.5, letters: 17 }
 /** A text that something else than the pixels speaks for, such as a name printed elsewhere on the card. */
 export interface ExpectedText {
   readonly text: string
-  /** How much likelier, in nats, it is than the pixels alone say. */
+  /** How much likelier, in nats, it is than the pixels and, for a number, its grammar say. */
   readonly prior: number
 }
 
@@ -87,7 +87,11 @@ export function decodeText(
   }
   weigh({ text: seen, logProbability }, seenPrior(value, certainty, grammar))
   const forms = grammar.forms.map((text) => ({ text, prior: formPrior(text, certainty) }))
-  const candidates = nearest([...forms, ...expected], raw)
+  const likelier = grammar.numeric ? grammarPrior[grammar.kind] : 0
+  const candidates = nearest(
+    [...forms, ...expected.map(({ text, prior }) => ({ text, prior: prior + likelier }))],
+    raw,
+  )
   for (const hypothesis of beamSearch(capitals, alphabet, grammar.automaton))
     weigh(hypothesis, grammarPrior[grammar.kind])
   if (candidates.length > 0) {

@@ -13,7 +13,7 @@ const faint = -7
 const clear = -0.3
 
 /** Least number of doubtful zeros that tell a card with crossed zeros, and least for each digit that speaks for blur. */
-const telling = { least: 3, forBlurred: 2.5 }
+const telling = { least: 3, forBlurred: 2.25 }
 
 /** How much likelier, in nats, a zero is where zeros are crossed than the recogniser says. */
 const favour = 3.5

@@ -19,13 +19,25 @@ import type { PersonText } from './persons.ts'
 import { bestText, type FieldText } from './text-reader.ts'
 
 /** How much likelier, in nats, a text is that the rest of the card speaks for. */
-const prior = { sameName: 6, regionInParent: 5, region: 2, birthPlace: 3, nikAgrees: 3 }
+const prior = {
+  sameName: 6,
+  regionInParent: 5,
+  region: 2,
+  birthPlace: 3,
+  nikAgrees: 3,
+  gender: 2,
+  district: 2,
+  lowSerial: 1,
+}
 
 /** What a name counts at least that was read with no certainty. */
 const leastWeight = 0.05
 
 /** A field whose text the pixels alone are surer of than this stays as it is. */
 const sure = 0.97
+
+/** A number surer than this tells the card's district. */
+const fairlySure = 0.8
 
 const nameFields: readonly PersonField[] = ['name', 'nameOfFather', 'nameOfMother']
 
@@ -38,6 +50,7 @@ export function breakTies(read: CardText, alphabet: Alphabet): CardText {
   if (head !== undefined)
     header.set('familyHead', again(head, 'familyHead', sameNames(names, head), alphabet))
   placeInRegions(header, alphabet)
+  const districts = districtsOn(card)
   const persons = card.persons.map((person) => {
     const weighed = new Map(person)
     for (const field of nameFields) {
@@ -47,7 +60,7 @@ export function breakTies(read: CardText, alphabet: Alphabet): CardText {
     const birthPlace = person.get('birthPlace')
     if (birthPlace !== undefined)
       weighed.set('birthPlace', again(birthPlace, 'birthPlace', birthPlaces(birthPlace), alphabet))
-    return agreeOnBirth(weighed)
+    return agreeOnBirth(weighed, districts, alphabet)
   })
   return { header, persons }
 }
@@ -120,23 +133,84 @@ function birthPlaces(text: FieldText): ExpectedText[] {
   )
 }
 
-/** Prefers, among the texts that the pixels allow, a NIK and a birth date that say the same. */
-function agreeOnBirth(person: PersonText): PersonText {
-  const nik = person.get('idNumber')
-  const date = person.get('birthDate')
+/** The six digits of the district with which the numbers of a card begin that were read surely. */
+function districtsOn({ header, persons }: CardText): ReadonlySet<string> {
+  const numbers = [header.get('kk'), ...persons.map((person) => person.get('idNumber'))]
+  const surely = numbers.filter((text) => text !== undefined && text.certainty > fairlySure)
+  return new Set(surely.map((text) => bestText(text).slice(0, 6)).filter((code) => code.length === 6))
+}
+
+/**
+ * Prefers, among the texts that the pixels allow, a NIK and a birth date that say the same, and a NIK that
+ * agrees with the gender, begins as other numbers of the card do and has a low serial number, as most have.
+ */
+function agreeOnBirth(person: PersonText, districts: ReadonlySet<string>, alphabet: Alphabet): PersonText {
+  const [nik, date] = [person.get('idNumber'), person.get('birthDate')]
   if (nik === undefined || date === undefined) return person
   if (nik.certainty > sure && date.certainty > sure) return person
+  const isWoman = bestText(person.get('gender')).startsWith('P')
+  const niks = again(nik, 'idNumber', expectedNiks(nik, date, isWoman, districts), alphabet)
+  const dates = again(date, 'birthDate', expectedDates(nik), alphabet)
   let chosen: { nik: WeighedText; date: WeighedText; score: number } | null = null
-  for (const nikText of nik.hypotheses) {
-    for (const dateText of date.hypotheses) {
+  for (const nikText of niks.hypotheses) {
+    const alone = Math.log(nikText.chance) + nikPrior(nikText.text, isWoman, districts)
+    for (const dateText of dates.hypotheses) {
       const bonus = sayTheSame(nikText.text, dateText.text) ? prior.nikAgrees : 0
-      const score = Math.log(nikText.chance) + Math.log(dateText.chance) + bonus
+      const score = alone + Math.log(dateText.chance) + bonus
       if (chosen === null || score > chosen.score) chosen = { nik: nikText, date: dateText, score }
     }
   }
   return new Map(person)
-    .set('idNumber', preferring(nik, chosen!.nik))
-    .set('birthDate', preferring(date, chosen!.date))
+    .set('idNumber', preferring(niks, chosen!.nik))
+    .set('birthDate', preferring(dates, chosen!.date))
+}
+
+/** What speaks for a NIK beside the pixels and the birth date. */
+function nikPrior(text: string, isWoman: boolean, districts: ReadonlySet<string>): number {
+  const nik = parseNik(text)
+  if (nik === null) return 0
+  return (
+    (isWoman === (nik.gender === 'PEREMPUAN') ? prior.gender : 0) +
+    (districts.has(nik.region) ? prior.district : 0) +
+    (nik.serial < 100 ? prior.lowSerial : 0)
+  )
+}
+
+/** NIKs as they were read, but with the date of birth that is printed, or with a district that others have. */
+function expectedNiks(
+  nik: FieldText,
+  date: FieldText,
+  isWoman: boolean,
+  districts: ReadonlySet<string>,
+): ExpectedText[] {
+  const births = date.hypotheses.flatMap(({ text }) => {
+    const iso = parseDate(text)
+    if (iso === null) return []
+    const day = Number(iso.slice(8)) + (isWoman ? 40 : 0)
+    return [`${String(day).padStart(2, '0')}${iso.slice(5, 7)}${iso.slice(2, 4)}`]
+  })
+  const read = nik.hypotheses.map(({ text }) => text).filter((text) => text.length === 16)
+  return read
+    .slice(0, 2)
+    .flatMap((text) => [
+      ...births.flatMap((birth) =>
+        [text.slice(0, 6), ...districts].map((code) => code + birth + text.slice(12)),
+      ),
+      ...[...districts].map((code) => code + text.slice(6)),
+    ])
+    .map((text) => ({ text, prior: 0 }))
+}
+
+/** The dates of birth that a NIK may mean, in the century that it leaves open. */
+function expectedDates(nik: FieldText): ExpectedText[] {
+  return nik.hypotheses.flatMap(({ text }) => {
+    const birth = parseNik(text)?.birth
+    if (birth === null || birth === undefined) return []
+    const [day, month, year] = [birth.day, birth.month, birth.yearOfCentury].map((part) =>
+      String(part).padStart(2, '0'),
+    )
+    return ['19', '20'].map((century) => ({ text: `${day}-${month}-${century}${year}`, prior: 0 }))
+  })
 }
 
 function sayTheSame(nik: string, date: string): boolean {
