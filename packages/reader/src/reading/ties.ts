@@ -24,10 +24,10 @@ const prior = {
   regionInParent: 5,
   region: 2,
   birthPlace: 3,
-  nikAgrees: 3,
-  gender: 2,
-  district: 2,
-  lowSerial: 1,
+  nikAgrees: 4,
+  gender: 3,
+  district: 3,
+  lowSerial: 1.5,
 }
 
 /** What a name counts at least that was read with no certainty. */
