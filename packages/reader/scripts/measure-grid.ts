@@ -11,6 +11,7 @@ import sharp from 'sharp'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
 import { findGrid } from '../src/grid/find-grid.ts'
 import { cellRegion, type Grid } from '../src/grid/grid.ts'
+import { openGridModels } from '../src/grid/grid-models.ts'
 import { openOnnxSession } from '../src/inference/onnx-session.ts'
 import { toGrey } from '../src/page/grey.ts'
 import { locatePage } from '../src/page/locate-page.ts'
@@ -48,7 +49,7 @@ interface Row {
 const folder = positionals[0]!
 const decoder = createSharpDecoder()
 const pageMap = await openOnnxSession(join(options.models, 'page-map.onnx'))
-const formMap = await openOnnxSession(join(options.models, 'form-map.onnx'))
+const models = await openGridModels(options.models)
 if (options.overlays) await mkdir(options.overlays, { recursive: true })
 const rows: Row[] = []
 for (const name of (await readdir(folder)).filter((file) => file.endsWith('.json')).sort()) {
@@ -71,7 +72,7 @@ async function measure(label: PictureLabel): Promise<Row> {
   const grey = await timed('grey', () => toGrey(picture))
   const location = await timed('locate', () => locatePage(grey, pageMap))
   const page = options.truth ? pageOf(label, Number(options.truth)) : location.page
-  const form = page && (await timed('grid', () => findGrid(grey, page, formMap)))
+  const form = page && (await timed('grid', () => findGrid(grey, page, models)))
   const grid = form?.grid ?? null
   const base = {
     bucket: label.bucket,

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ReaderError } from './error.ts'
+import { closeGridModels, openGridModels } from './grid/grid-models.ts'
 import { openOnnxSession } from './inference/onnx-session.ts'
 import type { ConfidenceModel } from './judge/confidence.ts'
 import type { ReadingModels } from './read-card.ts'
@@ -20,16 +21,16 @@ export async function openModels(folder: string, threads: number): Promise<OpenM
   const manifest = await readJson<RecogniserManifest>(join(folder, 'recogniser.json'))
   const confidence = await readJson<ConfidenceModel>(join(folder, 'confidence.json'))
   const pageMap = await openOnnxSession(join(folder, 'page-map.onnx'), threads)
-  const formMap = await openOnnxSession(join(folder, 'form-map.onnx'), threads)
+  const grid = await openGridModels(folder, threads)
   const session = await openOnnxSession(join(folder, 'recogniser.onnx'), threads)
   return {
     pageMap,
-    formMap,
+    grid,
     recogniser: new Recogniser(session, manifest),
     confidence,
     version: manifest.version,
     async close() {
-      await Promise.all([pageMap.close(), formMap.close(), session.close()])
+      await Promise.all([pageMap.close(), closeGridModels(grid), session.close()])
     },
   }
 }

@@ -13,7 +13,7 @@ import {
 } from '@bacakk/card'
 import type { ColumnNames } from './cells/column-name.ts'
 import { ReaderError } from './error.ts'
-import { findGrid } from './grid/find-grid.ts'
+import { findGrid, type GridModels } from './grid/find-grid.ts'
 import type { Grid } from './grid/grid.ts'
 import type { InferenceSession } from './inference/session.ts'
 import { type ConfidenceModel, pageCertainty } from './judge/confidence.ts'
@@ -37,7 +37,7 @@ const doubtful = 0.4
 /** What reading needs beside the picture. */
 export interface ReadingModels {
   readonly pageMap: InferenceSession
-  readonly formMap: InferenceSession
+  readonly grid: GridModels
   readonly recogniser: LineRecogniser
   readonly confidence: ConfidenceModel
   /** Version of all of them together. */
@@ -88,7 +88,7 @@ export async function readCard(
 /** Finds the page, its grid and its cells on a decoded picture and reads them, with nothing judged yet. */
 export async function readTexts(
   picture: Picture,
-  { pageMap, formMap, recogniser }: ReadingModels,
+  { pageMap, grid: gridModels, recogniser }: ReadingModels,
   stopwatch: Stopwatch = new Stopwatch(),
   signal?: AbortSignal,
 ): Promise<PictureTexts> {
@@ -99,7 +99,7 @@ export async function readTexts(
   const grey = await stage('grey', () => toGrey(picture))
   const { card, page: coarse } = await stage('locate', () => locatePage(grey, pageMap))
   if (coarse === null) return { grey, likeness: Math.min(card, doubtful), page: null }
-  const { grid, likeness } = await stage('grid', () => findGrid(grey, coarse, formMap))
+  const { grid, likeness } = await stage('grid', () => findGrid(grey, coarse, gridModels))
   const reader = new TextReader(grey, grid.mesh, recogniser)
   const names = await stage('headings', () => readHeadings(grid, reader))
   const refused = { grey, likeness: Math.min(likeness, names.agreement), page: null }

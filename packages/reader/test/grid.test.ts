@@ -3,24 +3,23 @@ import { after, before, test } from 'node:test'
 import type { Bucket } from '@bacakk/card'
 import { makeSpecimen } from '@bacakk/press'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
-import { findGrid } from '../src/grid/find-grid.ts'
-import { openOnnxSession } from '../src/inference/onnx-session.ts'
-import type { InferenceSession } from '../src/inference/session.ts'
+import { findGrid, type GridModels } from '../src/grid/find-grid.ts'
+import { closeGridModels, openGridModels } from '../src/grid/grid-models.ts'
 import { toGrey } from '../src/page/grey.ts'
 import { cornerError, pageOf } from './grid-truth.ts'
 
-let formMap: InferenceSession
+let models: GridModels
 
 before(async () => {
-  formMap = await openOnnxSession(new URL('../../../models/form-map.onnx', import.meta.url).pathname)
+  models = await openGridModels(new URL('../../../models/', import.meta.url).pathname)
 })
 
-after(() => formMap.close())
+after(() => closeGridModels(models))
 
 async function gridOf(bucket: Bucket, seed: number, error: number) {
   const { bytes, label } = await makeSpecimen({ edition: 'tuning', bucket, seed })
   const grey = toGrey(await createSharpDecoder().decode(bytes))
-  const form = await findGrid(grey, pageOf(label, error)!, formMap)
+  const form = await findGrid(grey, pageOf(label, error)!, models)
   return { ...form, label }
 }
 
@@ -51,7 +50,7 @@ test('survives a picture without any rule', async () => {
   const points = Float64Array.from(
     [...xs].flatMap((v) => [...xs].flatMap((u) => [20 + 360 * u, 50 + 200 * v])),
   )
-  const { grid, likeness } = await findGrid(blank, { mesh: { xs, ys: xs, points }, agreement: 1 }, formMap)
+  const { grid, likeness } = await findGrid(blank, { mesh: { xs, ys: xs, points }, agreement: 1 }, models)
   assert.ok(likeness < 0.5)
   assert.ok(grid.tables.every((table) => table.rows.length === 10))
 })

@@ -1,17 +1,24 @@
 import type { InferenceSession } from '../inference/session.ts'
 import type { CoarsePage } from '../page/coarse-mesh.ts'
+import type { Mesh } from '../page/mesh.ts'
 import type { Picture } from '../picture.ts'
 import { type BentMesh, bendMesh, type FormPlaces } from './bent-mesh.ts'
 import { mapForm } from './form-map.ts'
 import { type FormRules, rulesInTable } from './form-rules.ts'
 import type { Grid, TableGrid } from './grid.ts'
 import { fitFormRules } from './map-rules.ts'
-import { followFormRules } from './seen-rules.ts'
+import type { RuleNets } from './rule-net.ts'
+import { followFormRules, type SeenRules } from './seen-rules.ts'
 import { type StraightPage, straighten } from './straight-page.ts'
 
 /** The rules are followed with this margin around the tables, in page units, at this many pixels across. */
 const closeMargin = 0.04
 const closeWidth = [900, 1200] as const
+
+/** The nets that find the form. */
+export interface GridModels extends RuleNets {
+  readonly formMap: InferenceSession
+}
 
 /** The form found on a picture, and how much it looks like a family card's. */
 export interface FoundForm {
@@ -20,43 +27,72 @@ export interface FoundForm {
   readonly likeness: number
 }
 
-/** The net looks again while it moves the page by more than this, in page units, but so often at most. */
-const settled = 0.025
+/**
+ * The net looks again while it moves the page by more than the first, or what is seen moves it by more than the
+ * second, in page units, but so often at most.
+ */
+const settledAsTold = 0.05
+const settledAsSeen = 0.03
 const mostLooks = 5
 
 /**
  * Finds the two tables with their rows and columns on a coarsely placed page, and a mesh under which all rules
  * are straight. `grey` has one channel. A net tells which rule is which, first on the page as it was located, then
- * as it has been straightened by what was found, until that stays; where a rule can be seen it is followed.
+ * as it has been straightened by what was found, until that stays. Then the rules are followed where they can be
+ * seen, twice, the second time on the page as the first has straightened it.
  */
 export async function findGrid(
   grey: Picture,
   page: CoarsePage,
-  session: InferenceSession,
+  { formMap, ...nets }: GridModels,
 ): Promise<FoundForm> {
   const pyramid = [grey]
   let mesh = page.mesh
   let likeness = 0
   for (let look = 1; ; look++) {
-    const map = await mapForm(pyramid, mesh, session)
+    const map = await mapForm(pyramid, mesh, formMap)
     likeness = Math.max(likeness, map.likeness)
     const told = fitFormRules(map)
     const known = bendMesh(map.page, mesh, told)
     const last = look >= mostLooks
-    if (movedBy(map.page, told) > settled && !last) {
+    if (movedBy(map.page, told) > settledAsTold && !last) {
       mesh = known.mesh
       continue
     }
-    const close = straighten(pyramid, known.mesh, closeMargin, closeWidth)
-    const seen = followFormRules(close, known.places)
-    const exact = bendMesh(close, known.mesh, seen)
+    const first = await followOn(pyramid, known, nets)
     // How the page leans is seen and not told, and the net sees better what stands upright.
-    if (movedBy(close, seen) > settled && !last) {
-      mesh = exact.mesh
+    if (first.moved > settledAsSeen && !last) {
+      mesh = first.mesh
       continue
     }
-    return { grid: gridOf(exact, seen.clarity, seen.seen), likeness }
+    return { grid: gridOf(await followOn(pyramid, first, nets)), likeness }
   }
+}
+
+/** A mesh under which all rules are straight, how clearly they were seen, and how far they moved the page. */
+interface FollowedRules extends BentMesh, Pick<SeenRules, 'clarity' | 'seen'> {
+  readonly moved: number
+}
+
+/** Follows the rules on a page that is nearly straight. */
+async function followOn(
+  pyramid: Picture[],
+  { mesh, places }: BentMesh,
+  nets: RuleNets,
+): Promise<FollowedRules> {
+  const page = lookClose(pyramid, mesh)
+  const rules = await followFormRules(page, places, nets)
+  return {
+    ...bendMesh(page, mesh, rules),
+    clarity: rules.clarity,
+    seen: rules.seen,
+    moved: movedBy(page, rules),
+  }
+}
+
+/** The page as its rules are followed on it. */
+export function lookClose(pyramid: Picture[], mesh: Mesh): StraightPage {
+  return straighten(pyramid, mesh, closeMargin, closeWidth)
 }
 
 /** How far the tables' corners lie from where the page had them, in page units. */
@@ -77,10 +113,10 @@ function movedBy({ originX, originY, unitX, unitY }: StraightPage, rules: FormRu
   )
 }
 
-function gridOf({ mesh, places }: BentMesh, clarity: readonly (readonly number[])[], seen: number): Grid {
+function gridOf({ mesh, places, clarity, seen }: FollowedRules): Grid {
   return {
     mesh,
-    tables: [tableGrid(0, places, clarity[0]!), tableGrid(1, places, clarity[1]!)],
+    tables: [tableGrid(0, places, clarity[0]), tableGrid(1, places, clarity[1])],
     header: { left: -0.02, right: 1.02, top: -0.45, bottom: 0 },
     footer: { left: -0.02, right: 1.02, top: 1, bottom: 1.35 },
     confidence: seen,

@@ -45,19 +45,30 @@ const faintest = 4
 /** Response for each grey level below paper of a given brightness. */
 const perDrop = Float32Array.from({ length: 256 }, (_, paper) => 255 / fullContrast / (paper + 20))
 
-/** The strip with its axes exchanged. */
-export function transpose(strip: Strip): Strip {
-  const { width, height, data } = strip
-  const result = new Uint8Array(width * height)
+/** The strip with every two neighbours along x made one: along a rule, half of the pixels tell as much. */
+export function narrowed({ width, height, data }: Strip): Strip {
+  const half = width >> 1
+  const result = new Uint8Array(half * height)
+  for (let y = 0, at = 0; y < height; y++)
+    for (let from = y * width, end = from + 2 * half; from < end; from += 2)
+      result[at++] = (data[from]! + data[from + 1]! + 1) >> 1
+  return { width: half, height, data: result }
+}
+
+/** The strip with its axes exchanged and every two neighbours along its old y made one. */
+export function uprightPairs({ width, height, data }: Strip): Strip {
+  const half = height >> 1
+  const result = new Uint8Array(width * half)
   const block = 32
-  for (let top = 0; top < height; top += block)
+  for (let top = 0; top < half; top += block)
     for (let left = 0; left < width; left += block) {
-      const bottom = Math.min(height, top + block)
+      const bottom = Math.min(half, top + block)
       const right = Math.min(width, left + block)
       for (let y = top; y < bottom; y++)
-        for (let x = left; x < right; x++) result[x * height + y] = data[y * width + x]!
+        for (let x = left, from = 2 * y * width; x < right; x++)
+          result[x * half + y] = (data[from + x]! + data[from + width + x]! + 1) >> 1
     }
-  return { width: height, height: width, data: result }
+  return { width: half, height: width, data: result }
 }
 
 /** Pieces of a range, and how many of them, the weakest, count: a rule runs through all, letters leave gaps. */

@@ -1,19 +1,18 @@
 import type { Strip } from '../page/strip.ts'
 import type { FormPlaces } from './bent-mesh.ts'
-import { chooseColumns, type SoughtColumns } from './column-choice.ts'
 import { type FormRules, rulesInTable } from './form-rules.ts'
-import { findLean, leanAt, uprighted } from './lean.ts'
-import { chooseRules, clearestPeaks } from './rule-choice.ts'
+import { findLean, type Lean, leanAt, uprighted } from './lean.ts'
 import { followRules, type RuleField } from './rule-field.ts'
-import { bentIn, movedRules, registerRules } from './rule-registration.ts'
+import { type PlacedRule, placeRules, type RuleNets, type RuleSight, sampleCounts } from './rule-net.ts'
+import { bentIn, type Moves, movedRules, registerRules } from './rule-registration.ts'
 import {
-  commonProfile,
   lineResponse,
   meanOfLowest,
   moved,
+  narrowed,
   type Profiles,
   rowProfiles,
-  transpose,
+  uprightPairs,
 } from './rule-response.ts'
 import type { StraightPage } from './straight-page.ts'
 
@@ -30,13 +29,7 @@ const groups = [
 /** How far the net may put all rules of a table off together, and how far one of them is then followed, in rows. */
 const commonRowReach = 0.35
 const rowReach = 0.3
-/** How far a single rule usually is from there, in rows, and how far the logarithms of rows' heights spread. */
-const rowError = 0.2
-const heightSpread = 0.3
-/** Lines of print look like rules in part, and rows differ little in height. */
-const rowPrices = { skipped: 0.9, assumed: 0.4, moved: 0.25, step: 0.25, stepAtMost: 2.5 }
-/** How far the net usually puts a column off, and how far a chosen rule is then followed, in page units. */
-const columnError = 0.012
+/** How far a placed vertical rule is followed, in page units. */
 const columnReach = 0.005
 
 /** Rules as they were seen, and how clearly. */
@@ -47,98 +40,145 @@ export interface SeenRules extends FormRules {
   readonly seen: number
 }
 
-/** Follows all rules on a page on which they run nearly along the axes at known places. */
-export function followFormRules(page: StraightPage, places: FormPlaces): SeenRules {
-  const { strip, originX, originY, unitX, unitY } = page
-  const ys = places.ys.map((y) => originY + y * unitY)
-  const xs = places.edges.map((edges) => edges.map((x) => originX + x * unitX))
+/** Horizontal rules as they can be seen down a page, and how they lie apart from where they were expected. */
+interface RowSight extends RuleSight {
+  readonly parts: Profiles
+  readonly moves: Moves
+}
 
-  const edgeOf = (part: number) => Math.round(originX + (part * unitX) / partCount)
-  const parts = Array.from({ length: partCount }, (_, part) => [edgeOf(part), edgeOf(part + 1)] as const)
-  const pitch = (ys[12]! - ys[2]!) / 10
-  const profiles = rowProfiles(lineResponse(strip, unitX), parts)
+/** Vertical rules of a table as they can be seen across a page. */
+interface ColumnSight extends RuleSight {
+  /** Profiles of groups of rows, and where these lie down the page, -1..1. */
+  readonly groups: Profiles
+  readonly down: readonly number[]
+  readonly lean: Lean
+}
+
+/** Follows all rules on a page on which they run nearly along the axes at known places. */
+export async function followFormRules(
+  page: StraightPage,
+  places: FormPlaces,
+  nets: RuleNets,
+): Promise<SeenRules> {
+  const rows = seeRows(page, places)
+  const [placed] = (await placeRules(nets.rows, [rows], sampleCounts.rows)) as [PlacedRule[]]
+  const pitch = ((places.ys[12]! - places.ys[2]!) * page.unitY) / 10
   const horizontal = followRules(
-    profiles,
-    [0, 1].flatMap((table) =>
-      soughtRows(profiles, ys.slice(rulesInTable * table, rulesInTable * (table + 1)), pitch),
+    rows.parts,
+    placed.map(({ at }) =>
+      Float64Array.from(rows.parts, (_, part) => at + bentIn(rows.moves, part, partCount)),
     ),
     rowReach * pitch,
   )
-  const partCentres = parts.map(([from, to]) => (from + to) / 2)
+  const partCentres = partsOf(page).map(([from, to]) => (from + to) / 2)
   const ruleAt = (rule: number, x: number) => between(partCentres, horizontal.at[rule]!, x)
+
+  const sights = seeColumns(page, places, ruleAt)
+  const edges = (await placeRules(nets.columns, sights, sampleCounts.columns, true)) as [
+    PlacedRule[],
+    PlacedRule[],
+  ]
+  const vertical = sights.map(({ groups, down, lean }, table) =>
+    followRules(
+      groups,
+      edges[table]!.map(({ at }) =>
+        Float64Array.from(down, (t) => at + leanAt(lean, (2 * at) / (page.strip.width - 1) - 1, t)),
+      ),
+      columnReach * page.unitX,
+    ),
+  ) as [RuleField, RuleField]
+  const clarityOf = (rules: readonly PlacedRule[]) => rules.map(({ clarity }) => clarity)
+  return {
+    edgeCounts: [edges[0].length, edges[1].length],
+    horizontal: ruleAt,
+    vertical: (table, edge, y) => {
+      const centres = sights[table].down.map((t) => page.originY + ((t + 1) * page.unitY) / 2)
+      return between(centres, vertical[table].at[edge]!, y)
+    },
+    clarity: [clarityOf(edges[0]), clarityOf(edges[1])],
+    seen: placed.filter(({ clarity }) => clarity > 0.5).length / placed.length,
+  }
+}
+
+/** What can be seen of the horizontal rules. */
+export function seeRows(page: StraightPage, { ys: pageYs }: FormPlaces): RowSight {
+  const ys = pageYs.map((y) => page.originY + y * page.unitY)
+  const parts = rowProfiles(
+    lineResponse(narrowed(page.strip), page.unitX),
+    partsOf(page).map(([from, to]) => [from >> 1, to >> 1]),
+  )
+  const moves = registerRules(parts, ys, (commonRowReach * (ys[12]! - ys[2]!)) / 10)
+  return {
+    parts,
+    moves,
+    profiles: parts.map((profile, part) => moved(profile, bentIn(moves, part, partCount))),
+    expected: movedRules(ys, moves),
+    flags: [],
+  }
+}
+
+/** What can be seen of the vertical rules of both tables between horizontal rules at known heights. */
+export function seeColumns(
+  { strip, originX, unitX }: StraightPage,
+  { ys, edges }: FormPlaces,
+  ruleAt: FormRules['horizontal'],
+): readonly [ColumnSight, ColumnSight] {
   const heights = ys.map((_, rule) => {
     const line = new Float32Array(strip.width)
     for (let x = 0; x < line.length; x++) line[x] = ruleAt(rule, x)
     return line
   })
-
-  const response = lineResponse(transpose(strip), unitX)
+  const response = lineResponse(uprightPairs(strip), unitX)
   /** Vertical responses in part of the band between a horizontal rule and the next. */
   const band = (rule: number, from: number, to: number) =>
     bandProfile(response, heights[rule]!, heights[rule + 1]!, [from, to])
-  const tables = ([0, 1] as const).map((table) =>
+  /** Place down the page of a rule, -1..1. */
+  const downTo = (rule: number) => 2 * ys[rule]! - 1
+  const thirds = ([0, 1] as const).map((table) =>
+    Array.from({ length: 10 }, (_, row) =>
+      [0, 1, 2].map((third) => band(rulesInTable * table + 2 + row, third / 3, (third + 1) / 3)),
+    ),
+  )
+  const grouped = thirds.map((rows) =>
     groups.map(([from, to]) => {
-      const bands: Float32Array[] = []
-      for (let row = from; row < to; row++)
-        for (let third = 0; third < 3; third++)
-          bands.push(band(rulesInTable * table + 2 + row, third / 3, (third + 1) / 3))
+      const bands = rows.slice(from, to).flat()
       // A rule runs all the way down, letters and row numbers only stand in the middle.
       return meanOfLowest(bands, Math.ceil(bands.length / 3))
     }),
   )
-  const groupCentres = ([0, 1] as const).map((table) =>
+  const down = ([0, 1] as const).map((table) =>
     groups.map(
-      ([from, to]) => (ys[rulesInTable * table + 2 + from]! + ys[rulesInTable * table + 2 + to]!) / 2,
+      ([from, to]) => (downTo(rulesInTable * table + 2 + from) + downTo(rulesInTable * table + 2 + to)) / 2,
     ),
   )
-  const down = groupCentres.map((centres) => centres.map((y) => (2 * (y - originY)) / unitY - 1))
-  const lean = findLean(tables, down, unitX)
-  const sought = ([0, 1] as const).map((table): SoughtColumns => {
-    const upright = tables[table]!.map((profile, group) => uprighted(profile, lean, down[table]![group]!))
-    // Beside the labels and markers no print stands near a rule, as row numbers and first letters do.
-    const top = down[table]![0]! - 0.1
-    const headings = [band(rulesInTable * table, 0.55, 1), band(rulesInTable * table + 1, 0, 1)]
-    const all = [...upright, ...headings.map((profile) => uprighted(profile, lean, top))]
-    return { table: table === 0 ? 1 : 2, profile: commonProfile(all), expected: xs[table]! }
+  const lean = findLean(grouped, down, unitX)
+  const [first, second] = ([0, 1] as const).map((table): ColumnSight => {
+    const start = rulesInTable * table
+    const upright = (profile: Float32Array, rule: number) =>
+      uprighted(profile, lean, (downTo(rule) + downTo(rule + 1)) / 2)
+    const rows = thirds[table]!.map((bands, row) => bands.map((profile) => upright(profile, start + 2 + row)))
+    return {
+      groups: grouped[table]!,
+      down: down[table]!,
+      lean,
+      profiles: [
+        // Beside the labels and markers no print stands near a rule, as row numbers and first letters do.
+        upright(band(start, 0.55, 1), start),
+        upright(band(start + 1, 0, 1), start + 1),
+        ...rows.map((bands) => meanOfLowest(bands, bands.length)),
+        ...rows.map((bands) => meanOfLowest(bands, 1)),
+      ],
+      expected: edges[table].map((x) => originX + x * unitX),
+      flags: [table, edges[0].length === 11 ? 1 : 0],
+    }
   })
-  const chosen = chooseColumns([sought[0]!, sought[1]!], columnError * unitX, unitX)
-  const vertical = tables.map((profiles, table) =>
-    followRules(
-      profiles,
-      chosen[table]!.map((x) =>
-        Float64Array.from(down[table]!, (t) => x + leanAt(lean, (2 * x) / (strip.width - 1) - 1, t)),
-      ),
-      columnReach * unitX,
-    ),
-  ) as [RuleField, RuleField]
-  return {
-    edgeCounts: [xs[0]!.length, xs[1]!.length],
-    horizontal: ruleAt,
-    vertical: (table, edge, y) => between(groupCentres[table]!, vertical[table].at[edge]!, y),
-    clarity: [vertical[0].clarity, vertical[1].clarity],
-    seen: horizontal.clarity.filter((clarity) => clarity > 0.5).length / ys.length,
-  }
+  return [first!, second!]
 }
 
-/** Where the rules of one table are to be followed, for every part: moved together first, then each to a clear rule. */
-function soughtRows(profiles: Profiles, expected: readonly number[], pitch: number): Float64Array[] {
-  const moves = registerRules(profiles, expected, commonRowReach * pitch)
-  const upright = profiles.map((profile, part) => moved(profile, bentIn(moves, part, profiles.length)))
-  const unit = expected.at(-1)! - expected[0]!
-  const together = movedRules(expected, moves)
-  const chosen = chooseRules(clearestPeaks(commonProfile(upright), unit), {
-    expected: together,
-    error: rowError * pitch,
-    steps: together.slice(1).map((at, i) => at - together[i]!),
-    spread: heightSpread,
-    narrowest: 0.4 * pitch,
-    margin: 0.8 * pitch,
-    prices: rowPrices,
-    sides: null,
-  })
-  return chosen.map(({ at }) =>
-    Float64Array.from(profiles, (_, part) => at + bentIn(moves, part, profiles.length)),
-  )
+/** Ranges of x, in whole pixels, in which the horizontal rules are followed. */
+function partsOf({ originX, unitX }: StraightPage): (readonly [number, number])[] {
+  const edgeOf = (part: number) => Math.round(originX + (part * unitX) / partCount)
+  return Array.from({ length: partCount }, (_, part) => [edgeOf(part), edgeOf(part + 1)] as const)
 }
 
 /** Linear between evenly spaced knots, and half a step beyond them. */
@@ -149,7 +189,7 @@ function between(knots: readonly number[], values: Float64Array, at: number): nu
   return values[low]! + share * (values[low + 1]! - values[low]!)
 }
 
-/** Mean response in part of a band between two rules with their heights at every x; `response` is transposed. */
+/** Mean response in part of a band between two rules with their heights at every x; `response` stands upright, in pairs. */
 function bandProfile(
   response: Strip,
   tops: Float32Array,
@@ -159,8 +199,8 @@ function bandProfile(
   const { width: height, height: width, data } = response
   const profile = new Float32Array(width)
   for (let x = 0; x < width; x++) {
-    const top = tops[x]! + 2
-    const room = bottoms[x]! - 2 - top
+    const top = tops[x]! / 2 + 1
+    const room = bottoms[x]! / 2 - 1 - top
     const from = Math.max(0, Math.round(top + begin * room))
     const to = Math.min(height, Math.round(top + end * room))
     if (to <= from) continue
