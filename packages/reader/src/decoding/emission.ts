@@ -68,6 +68,12 @@ export function joinEmissions(lines: readonly Emission[], alphabet: Alphabet): E
   return { steps, symbols, logProbabilities }
 }
 
+/** What an emission says from a place on, 0..1 along its strip. */
+export function emissionFrom({ steps, symbols, logProbabilities }: Emission, place: number): Emission {
+  const first = Math.min(steps - 1, Math.max(0, Math.round(place * steps)))
+  return { steps: steps - first, symbols, logProbabilities: logProbabilities.subarray(first * symbols) }
+}
+
 /** Whether a line's last sign is none that joins words. */
 function endsWord({ steps, symbols, logProbabilities }: Emission, alphabet: Alphabet): boolean {
   for (let offset = (steps - 1) * symbols; offset >= 0; offset -= symbols) {

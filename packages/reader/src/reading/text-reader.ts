@@ -30,6 +30,14 @@ export interface FieldPlace {
   readonly lines: readonly LineCut[]
 }
 
+/** A line as it was read before any rule was consulted. */
+export interface LineReading extends GreedyReading {
+  readonly emission: Emission
+}
+
+/** A text more certain than this by the pixels need not be looked at again. */
+const sure = 0.97
+
 /** Width of a marker such as "( 12 )" with paper around it, in heights of its band. */
 const shortText = 2.4
 
@@ -70,9 +78,19 @@ export class TextReader {
   }
 
   /** Reads single lines with no rule consulted. */
-  async readLines(lines: readonly LineCut[]): Promise<GreedyReading[]> {
+  async readLines(lines: readonly LineCut[]): Promise<LineReading[]> {
     const emissions = await this.#recogniser.read(lines.map(({ strip }) => strip))
-    return emissions.map((emission) => greedyReading(emission, this.#recogniser.alphabet))
+    return emissions.map((emission) => ({
+      ...greedyReading(emission, this.#recogniser.alphabet),
+      emission,
+    }))
+  }
+
+  /** A field's text in what was seen of one line already; null where that leaves doubt. */
+  sureText(field: HeaderField | PersonField, region: Region, emission: Emission): FieldText | null {
+    const decoded = decodeText(emission, this.#recogniser.alphabet, grammarOf(field))
+    const isSure = decoded.certainty > sure && decoded.conforms && decoded.hypotheses[0]!.text !== ''
+    return isSure ? { ...decoded, emission, lines: [region] } : null
   }
 
   /** Reads cells with no rule consulted, their lines joined by a space. */
