@@ -5,6 +5,7 @@ import { Kysely, PGliteDialect, PostgresDialect, type Transaction } from 'kysely
 import pg from 'pg'
 import { lockFolder } from './folder-lock.ts'
 import { migrate } from './migrate.ts'
+import { prepared } from './prepared.ts'
 import type { Database } from './schema.ts'
 
 /** A query runner: the store itself or a transaction in it. */
@@ -57,7 +58,8 @@ export async function openBuiltIn(folder: string | null): Promise<Store> {
       parsers: { [INT8]: parseInt8 },
       startParams: [...PGlite.defaultStartParams, '-c', `shared_buffers=${BUFFERS}`],
     })
-    return await ready(new Kysely<Database>({ dialect: new PGliteDialect({ pglite }) }), 'built-in', unlock)
+    const dialect = new PGliteDialect({ pglite: prepared(pglite) })
+    return await ready(new Kysely<Database>({ dialect }), 'built-in', unlock)
   } catch (error) {
     unlock()
     throw error
