@@ -1,4 +1,5 @@
-import { errors, jwtVerify, SignJWT } from 'jose'
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import { SignJWT } from 'jose'
 import { answers } from '../answer/answer.ts'
 import { Refusal } from '../answer/refusal.ts'
 
@@ -28,17 +29,28 @@ export async function signToken(key: Uint8Array, claims: TokenClaims): Promise<s
     .sign(key)
 }
 
-/** Checks a token and returns the id of the access key that it was handed out for. Throws Refusal. */
-export async function verifyToken(key: Uint8Array, token: string): Promise<number> {
-  try {
-    const { protectedHeader } = await jwtVerify(token, key, {
-      algorithms: ['HS512'],
-      issuer: ISSUER,
-      audience: AUDIENCE,
-    })
-    return Number(protectedHeader.kid)
-  } catch (cause) {
-    const answer = cause instanceof errors.JWTExpired ? answers.tokenExpired : answers.tokenInvalid
-    throw new Refusal(answer, { cause })
-  }
+/**
+ * Checks a token and returns the id of the access key that it was handed out for. Throws Refusal.
+ *
+ * Done here and at once, since the Web Cryptography that jose verifies with works in a thread of its own, which
+ * waits for a core behind the readers. What carries the HMAC is one of our own tokens, so that nothing in it is
+ * believed, not even its algorithm, before that is known, and nothing but its end is to be checked after.
+ */
+export function verifyToken(key: Uint8Array, token: string): number {
+  const parts = token.split('.')
+  const [header = '', claims = '', mac = ''] = parts
+  const expected = createHmac('sha512', key).update(`${header}.${claims}`).digest('base64url')
+  if (parts.length !== 3 || !isSame(mac, expected)) throw new Refusal(answers.tokenInvalid)
+  const { exp } = decode<{ readonly exp: number }>(claims)
+  if (exp * 1000 <= Date.now()) throw new Refusal(answers.tokenExpired)
+  return Number(decode<{ readonly kid: string }>(header).kid)
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}
+
+function decode<T>(part: string): T {
+  return JSON.parse(Buffer.from(part, 'base64url').toString()) as T
 }

@@ -9,7 +9,7 @@ export const RETRY_AFTER = 10
 
 /** Finds out who calls, from an access token, and that they may. Throws Refusal. */
 export async function authenticate(context: Context, token: string): Promise<Caller> {
-  return requireCaller(context, await verifyToken(context.keys.tokens, token))
+  return requireCaller(context, verifyToken(context.keys.tokens, token))
 }
 
 /**
@@ -17,7 +17,7 @@ export async function authenticate(context: Context, token: string): Promise<Cal
  * before the store is asked anything: the busier the service, the cheaper its refusals must be.
  */
 export async function authenticateReading(context: Context, token: string): Promise<Caller> {
-  const accessKeyId = await verifyToken(context.keys.tokens, token)
+  const accessKeyId = verifyToken(context.keys.tokens, token)
   if (context.pool.isFull) throw new Refusal(retryLater(RETRY_AFTER))
   return requireCaller(context, accessKeyId)
 }
