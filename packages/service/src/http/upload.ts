@@ -80,7 +80,7 @@ export function receiveUpload(
     body.unpipe()
     body.resume()
     if (refusal) reject(refusal)
-    else resolve({ picture: size > 0 ? new Uint8Array(Buffer.concat(chunks)) : null })
+    else resolve({ picture: size > 0 ? concatenate(chunks, size) : null })
   })
   body.on('error', (cause) => stop(new Refusal(clientError(400), { cause })))
   body.on('close', () => {
@@ -90,6 +90,17 @@ export function receiveUpload(
   body.pipe(parser)
   // From here on the places of the worker pool bound the memory.
   return promise.finally(() => budget.give(taken))
+}
+
+/** The whole in a buffer of its own, which can be handed over to another thread. */
+function concatenate(chunks: readonly Uint8Array[], size: number): Uint8Array {
+  const whole = new Uint8Array(size)
+  let at = 0
+  for (const chunk of chunks) {
+    whole.set(chunk, at)
+    at += chunk.length
+  }
+  return whole
 }
 
 function openParser(headers: IncomingHttpHeaders) {
