@@ -18,6 +18,12 @@ import { kill, startNode, withStore } from '../test/fixtures/node.ts'
 import { picture } from '../test/fixtures/picture.ts'
 import { builtInFolder, startPostgres } from '../test/fixtures/stores.ts'
 
+interface MemorySample {
+  /** Since the beginning. */
+  readonly minute: number
+  readonly megabytes: number
+}
+
 /**
  * Saturates a service with readings that each take a core for a while, asks for more beside them at a steady
  * pace, and tells how long answers took, what a call costs the service itself, and how its memory went.
@@ -56,8 +62,9 @@ const { data } = await post<{ data: { token: string } }>(
 )
 
 const took: Record<string, number[]> = {}
-const memory: number[] = []
-const end = Date.now() + seconds * 1000
+const memory: MemorySample[] = []
+const begin = Date.now()
+const end = begin + seconds * 1000
 const cpuBefore = await processorSeconds()
 await Promise.all([...Array.from({ length: clients }, saturate), probe(), watchMemory()])
 const calls = Object.values(took).reduce((sum, { length }) => sum + length, 0)
@@ -72,7 +79,7 @@ const report = {
   processorMillisecondsPerCall: round(
     ((await processorSeconds()) - cpuBefore) * (1000 / calls) - (burn * (took.SUCCESS?.length ?? 0)) / calls,
   ),
-  residentMegabytes: { first: memory[0], middle: memory[memory.length >> 1], last: memory.at(-1) },
+  residentMegabytes: { perMinute: perMinute(memory), lastHalf: trend(memory.slice(memory.length >> 1)) },
 }
 process.stdout.write(`${JSON.stringify(report, null, 2)}\n`)
 await kill(node)
@@ -121,9 +128,32 @@ function processorSeconds(): Promise<number> {
 async function watchMemory(): Promise<void> {
   await sleep(Math.min(10_000, seconds * 100))
   while (Date.now() < end) {
-    memory.push(Math.round((await metric('process_resident_memory_bytes')) / 1e6))
+    const megabytes = (await metric('process_resident_memory_bytes')) / 1e6
+    memory.push({ minute: (Date.now() - begin) / 60_000, megabytes })
     await sleep(Math.min(10_000, seconds * 50))
   }
+}
+
+/** The median of each minute. */
+function perMinute(samples: readonly MemorySample[]): readonly number[] {
+  const minutes = Map.groupBy(samples, ({ minute }) => Math.floor(minute))
+  return [...minutes.values()].map((part) => Math.round(median(part.map(({ megabytes }) => megabytes))))
+}
+
+/**
+ * How memory went, as the median of the slopes between all pairs of samples (Theil and Sen), which a single
+ * collection of garbage does not move.
+ */
+function trend(samples: readonly MemorySample[]) {
+  const slopes = samples.flatMap((from, index) =>
+    samples.slice(index + 1).map((to) => (to.megabytes - from.megabytes) / (to.minute - from.minute)),
+  )
+  const all = samples.map(({ megabytes }) => Math.round(megabytes))
+  return { slopePerMinute: round(median(slopes)), least: Math.min(...all), most: Math.max(...all) }
+}
+
+function median(numbers: readonly number[]): number {
+  return numbers.toSorted((a, b) => a - b)[numbers.length >> 1]!
 }
 
 function quantiles(times: readonly number[]) {
