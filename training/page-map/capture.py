@@ -11,8 +11,10 @@ def background(rng, size):
     kind = rng.random()
     if kind < 0.2:
         return np.full((size, size), rng.uniform(0, 255), np.float32)
-    if kind < 0.55:
+    if kind < 0.45:
         return cloth(rng, size)
+    if kind < 0.6:
+        return gingham(rng, size)
     kind = rng.random()
     picture = np.full((size, size), rng.uniform(30, 220), np.float32)
     stretch = rng.choice([1, 1, 12])  # wood grain when stretched
@@ -30,7 +32,63 @@ def background(rng, size):
             cv2.rectangle(picture, (int(p[0]), int(p[1])), (int(p[2]), int(p[3])), float(rng.uniform(0, 255)), -1)
     angle = rng.uniform(0, 360)
     turn = cv2.getRotationMatrix2D((size / 2, size / 2), angle, 1.5)
-    return cv2.warpAffine(picture, turn, (size, size), borderMode=cv2.BORDER_REFLECT)
+    picture = cv2.warpAffine(picture, turn, (size, size), borderMode=cv2.BORDER_REFLECT)
+    for _ in range(rng.integers(1, 4) if rng.random() < 0.35 else 0):
+        picture = printed_paper(rng, picture)
+    return picture
+
+
+def printed_paper(rng, picture):
+    """Another sheet lying about, full of lines of print."""
+    size = picture.shape[0]
+    width, height = rng.uniform(0.3, 0.9, 2) * size
+    sheet = np.full((int(height), int(width)), rng.uniform(150, 255), np.float32)
+    pitch = rng.uniform(3, 14)
+    margin = rng.uniform(0.02, 0.12) * width
+    for y in np.arange(margin, height - margin, pitch):
+        if rng.random() < 0.08:
+            continue
+        ink = rng.uniform(20, 150)
+        end = width - margin if rng.random() < 0.8 else rng.uniform(margin, width)
+        x = margin
+        while x < end:
+            word = rng.uniform(1, 5) * pitch
+            blot = sheet[int(y) : int(y + max(1, 0.55 * pitch)), int(x) : int(min(end, x + word))]
+            blot[:] = np.where(rng.random(blot.shape) < rng.uniform(0.4, 0.9), ink, blot)
+            x += word + 0.5 * pitch
+    if rng.random() < 0.3:  # ruled like a table
+        for x in np.sort(rng.uniform(0, width, rng.integers(2, 8))):
+            sheet[:, int(x) : int(x) + 1] = rng.uniform(20, 150)
+        for y in np.arange(margin, height - 1, pitch * rng.uniform(1, 3)):
+            sheet[int(y) : int(y) + 1, :] = rng.uniform(20, 150)
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), rng.uniform(0, 360), 1)
+    turn[:, 2] += rng.uniform(0, 1, 2) * size - [width / 2, height / 2]
+    shown = cv2.warpAffine(sheet, turn, (size, size), flags=cv2.INTER_AREA)
+    cover = cv2.warpAffine(np.ones_like(sheet), turn, (size, size))
+    return picture * (1 - cover) + shown * cover
+
+
+def gingham(rng, size):
+    """Checked cloth: stripes of one width woven across each other, seen at a slant, sometimes with a third thread."""
+    cell = rng.uniform(4, 30)
+    thread, ground = rng.uniform(0, 255, 2)
+    share = rng.uniform(0.3, 0.7)
+    step = np.arange(2 * size, dtype=np.float32)
+    warp = (step / (2 * cell) % 1 < share).astype(np.float32)
+    weft = (step / (2 * cell * rng.choice([1, 1, rng.uniform(0.7, 1.4)])) % 1 < share).astype(np.float32)
+    if rng.random() < 0.3:
+        warp = np.clip(warp + 0.7 * (step / (2 * cell) % 1 > 0.9), 0, 1)
+    woven = (warp[None, :] + weft[:, None]) / 2
+    sheet = ground + (thread - ground) * woven
+    side = 2 * size
+    corners = np.array([[0, 0], [side, 0], [side, side], [0, side]], np.float32)
+    lean = corners + rng.uniform(-0.2, 0.2, (4, 2)).astype(np.float32) * side - side / 2
+    angle = rng.uniform(0, 2 * np.pi)
+    turn = np.array([[np.cos(angle), -np.sin(angle)], [np.sin(angle), np.cos(angle)]])
+    lean = (lean @ turn.T + size / 2).astype(np.float32)
+    picture = cv2.warpPerspective(sheet, cv2.getPerspectiveTransform(corners, lean), (size, size), borderMode=cv2.BORDER_REFLECT)
+    waves = cv2.resize(rng.normal(0, 1, (6, 6)).astype(np.float32), (size, size), interpolation=cv2.INTER_CUBIC)
+    return picture + waves * rng.uniform(0, 12)
 
 
 def cloth(rng, size):

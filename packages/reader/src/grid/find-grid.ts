@@ -31,7 +31,7 @@ export interface FoundForm {
  * The net looks again while it moves the page by more than the first, or what is seen moves it by more than the
  * second, in page units, but so often at most.
  */
-const settledAsTold = 0.05
+const settledAsTold = 0.035
 const settledAsSeen = 0.03
 const mostLooks = 5
 
@@ -95,22 +95,26 @@ export function lookClose(pyramid: Picture[], mesh: Mesh): StraightPage {
   return straighten(pyramid, mesh, closeMargin, closeWidth)
 }
 
-/** How far the tables' corners lie from where the page had them, in page units. */
+/** Where across the page the outer horizontal rules are compared with where the page had them, in page units. */
+const comparedAt = [0, 0.25, 0.5, 0.75, 1] as const
+
+/** How far the tables' outline lies from where the page had it, in page units. */
 function movedBy({ originX, originY, unitX, unitY }: StraightPage, rules: FormRules): number {
-  const corner = (table: 0 | 1, edge: number, rule: number, x: number, y: number) => {
-    const at = rules.horizontal(rule, originX + x * unitX)
-    const dx = rules.vertical(table, edge, at) - originX - x * unitX
-    const dy = at - originY - y * unitY
-    return Math.hypot(dx / unitX, dy / unitY)
-  }
-  const [first, second] = rules.edgeCounts
   const bottom = 2 * rulesInTable - 1
-  return Math.max(
-    corner(0, 0, 0, 0, 0),
-    corner(0, first - 1, 0, 1, 0),
-    corner(1, 0, bottom, 0, 1),
-    corner(1, second - 1, bottom, 1, 1),
+  const up = [0, bottom].flatMap((rule) =>
+    comparedAt.map((x) => {
+      const expected = originY + (rule === 0 ? 0 : unitY)
+      return (rules.horizontal(rule, originX + x * unitX) - expected) / unitY
+    }),
   )
+  const across = ([0, 1] as const).flatMap((table) =>
+    [0, 1].map((side) => {
+      const edge = side * (rules.edgeCounts[table] - 1)
+      const at = rules.horizontal(table === 0 ? 0 : bottom, originX + side * unitX)
+      return (rules.vertical(table, edge, at) - originX - side * unitX) / unitX
+    }),
+  )
+  return Math.max(...[...up, ...across].map(Math.abs))
 }
 
 function gridOf({ mesh, places, clarity, seen }: FollowedRules): Grid {
