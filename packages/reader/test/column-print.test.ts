@@ -69,3 +69,7 @@ test('a line begins with its first letter, though glare has made it faint', () =
   const { faint } = drawn([{ left: 44, right: 120, top: 50, bottom: 62 }])
   assert.equal(findColumnPrint({ ...mask, faint }, rows, sides, pitch)[1]!.lines[0]!.left, 44)
 })
+
+test('a stroke as wide as a word is no print', () => {
+  assert.deepEqual(places(drawn([{ left: 40, right: 160, top: 55, bottom: 58 }])), [[], [], []])
+})

@@ -26,6 +26,9 @@ export interface CellPrint {
 const highest = 0.07
 const lowest = 0.03
 
+/** What is lower than this and as wide as a word is the rest of a rule, in heights of a row. */
+const stroke = { height: 0.16, width: 1 }
+
 /** How far beyond its cell print may go on, in heights of a row. */
 const overhang = 0.5
 
@@ -97,13 +100,20 @@ export function findLines(
   })
   return solid(bands, profile, from, pitch).flatMap((band) => {
     const extent = inkExtent(mask, band, left, right, pitch)
-    return extent === null ? [] : [{ ...band, ...withFaintEnds(mask, band, extent, left, right, pitch) }]
+    return extent === null || isStroke(band, extent, pitch)
+      ? []
+      : [{ ...band, ...withFaintEnds(mask, band, extent, left, right, pitch) }]
   })
 }
 
 /** Whether a band is the rest of a rule: thin, and inked almost from side to side. */
 function isRule({ top, bottom }: Band, profile: Uint32Array, from: number, width: number, pitch: number) {
   return bottom - top < 0.2 * pitch && mostOf(profile, top - from, bottom - from) > 0.7 * width
+}
+
+/** Whether a line of print is a mere stroke, as a rule leaves that leans or bends. */
+function isStroke({ top, bottom }: Band, extent: { left: number; right: number }, pitch: number): boolean {
+  return bottom - top < stroke.height * pitch && extent.right - extent.left > stroke.width * pitch
 }
 
 /** Runs of lines with at least `least` pixels of ink. */
