@@ -22,7 +22,7 @@ import {
   pageCertainty,
 } from '../src/judge/confidence.ts'
 import { openModels } from '../src/models.ts'
-import { fieldTexts, readTexts } from '../src/read-card.ts'
+import { cellClarities, fieldTexts, readTexts } from '../src/read-card.ts'
 
 /** Longest change of one weight in one round of the fit. */
 const longestStep = 0.3
@@ -41,7 +41,7 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')
 const models = new URL('../../../models/', import.meta.url).pathname
 const observations = await observe(folder)
-const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0, -2, 0.5], ridge)
+const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.2, 0, -0.5, -2, 0.5], ridge)
 const kinds = [...new Set(observations.map(({ kind }) => kind))]
 const fitted = kinds.map((kind) => {
   const own = observations.filter((observation) => observation.kind === kind)
@@ -61,6 +61,7 @@ async function observe(folder: string): Promise<Observation[]> {
     const texts = await readTexts(picture, open)
     if (texts.page === null) continue
     const page = pageCertainty(fieldTexts(texts.page))
+    const clarities = cellClarities(texts.page.grid, texts.page.names)
     for (const { path, value, unreadable } of label.fields) {
       if (unreadable !== undefined) continue
       const [, row, name] = /^personList\.(\d+)\.(\w+)$/.exec(path) ?? []
@@ -70,7 +71,9 @@ async function observe(folder: string): Promise<Observation[]> {
         : texts.page.persons[Number(row)]?.get(field)
       if (text === undefined) continue
       const right = foldValue(field, text.hypotheses[0]!.text) === foldValue(field, value)
-      observed.push({ kind: kindOf(field), right, evidence: [1, ...confidenceEvidence(text, field, page)] })
+      const clarity = isHeaderField(field) ? 1 : (clarities[Number(row)]!.get(field) ?? 1)
+      const evidence = [1, ...confidenceEvidence(text, field, { page, clarity })]
+      observed.push({ kind: kindOf(field), right, evidence })
     }
   }
   await open.close()
@@ -126,7 +129,9 @@ function weightsOf([
   weakest,
   certainty,
   page,
+  place,
   blank,
+  bare,
   missing,
   conforms,
 ]: readonly number[]): ConfidenceWeights {
@@ -137,7 +142,9 @@ function weightsOf([
     weakest: rounded(weakest!),
     certainty: rounded(certainty!),
     page: rounded(page!),
+    place: rounded(place!),
     blank: rounded(blank!),
+    bare: rounded(bare!),
     missing: rounded(missing!),
     conforms: rounded(conforms!),
   }

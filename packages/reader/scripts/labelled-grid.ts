@@ -101,7 +101,7 @@ function tableOf(label: PictureLabel, mesh: Mesh, table: 1 | 2, wrong: () => num
         clarity: 1,
       }
     }),
-    rows: Array.from({ length: 10 }, (_, row) => ({ top: lines[row]!, bottom: lines[row + 1]! })),
+    rows: Array.from({ length: 10 }, (_, row) => ({ top: lines[row]!, bottom: lines[row + 1]!, clarity: 1 })),
   }
 }
 

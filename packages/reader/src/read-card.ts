@@ -120,10 +120,23 @@ function judgePage(
 ) {
   const { grid, names, header, persons } = page
   const certainty = pageCertainty(fieldTexts(page))
-  const judge: FieldJudge = (field, text) => judgeField(field, text, grid.mesh, certainty, model)
+  const clarities = cellClarities(grid, names)
+  const judge =
+    (clarityOf: (field: HeaderField | PersonField) => number): FieldJudge =>
+    (field, text) =>
+      judgeField(field, text, grid.mesh, { page: certainty, clarity: clarityOf(field) }, model)
   const fields = {
-    header: judgeHeader(header, judge),
-    persons: persons.map((person) => judgePerson(person, names.columns, judge)),
+    header: judgeHeader(
+      header,
+      judge(() => 1),
+    ),
+    persons: persons.map((person, row) =>
+      judgePerson(
+        person,
+        names.columns,
+        judge((field) => clarities[row]!.get(field as PersonField) ?? 1),
+      ),
+    ),
   }
   return {
     ...fields,
@@ -131,6 +144,22 @@ function judgePage(
     quality: judgeQuality(picture, grey, grid),
     document: judgeDocument(likeness, names, header, persons.length),
   }
+}
+
+/** For every row, the chance that the rules around each field's cell are where they were placed, 0..1. */
+export function cellClarities(
+  { tables }: Grid,
+  { fields }: ColumnNames,
+): readonly ReadonlyMap<PersonField, number>[] {
+  return tables[0].rows.map((_, row) => {
+    const cells = new Map<PersonField, number>()
+    tables.forEach(({ columns, rows }, table) => {
+      fields[table as 0 | 1].forEach((field, index) => {
+        if (field !== null) cells.set(field, Math.min(rows[row]!.clarity, columns[index + 1]!.clarity))
+      })
+    })
+    return cells
+  })
 }
 
 /** Every text that was read in a field of a page. */

@@ -70,7 +70,7 @@ export async function findGrid(
 }
 
 /** A mesh under which all rules are straight, how clearly they were seen, and how far they moved the page. */
-interface FollowedRules extends BentMesh, Pick<SeenRules, 'clarity' | 'seen'> {
+interface FollowedRules extends BentMesh, Pick<SeenRules, 'clarity'> {
   readonly moved: number
 }
 
@@ -85,7 +85,6 @@ async function followOn(
   return {
     ...bendMesh(page, mesh, rules),
     clarity: rules.clarity,
-    seen: rules.seen,
     moved: movedBy(page, rules),
   }
 }
@@ -117,17 +116,17 @@ function movedBy({ originX, originY, unitX, unitY }: StraightPage, rules: FormRu
   return Math.max(...[...up, ...across].map(Math.abs))
 }
 
-function gridOf({ mesh, places, clarity, seen }: FollowedRules): Grid {
+function gridOf({ mesh, places, clarity }: FollowedRules): Grid {
   return {
     mesh,
-    tables: [tableGrid(0, places, clarity[0]), tableGrid(1, places, clarity[1])],
+    tables: [tableGrid(0, places, clarity), tableGrid(1, places, clarity)],
     header: { left: -0.02, right: 1.02, top: -0.45, bottom: 0 },
     footer: { left: -0.02, right: 1.02, top: 1, bottom: 1.35 },
-    confidence: seen,
+    confidence: clarity.rows.filter((chance) => chance > 0.5).length / clarity.rows.length,
   }
 }
 
-function tableGrid(table: 0 | 1, { ys, edges: allEdges }: FormPlaces, clarity: readonly number[]): TableGrid {
+function tableGrid(table: 0 | 1, { ys, edges: allEdges }: FormPlaces, clarity: SeenRules['clarity']): TableGrid {
   const edges = allEdges[table]
   const [top, labelBottom, ...lines] = ys.slice(rulesInTable * table, rulesInTable * (table + 1)) as [
     number,
@@ -147,9 +146,16 @@ function tableGrid(table: 0 | 1, { ys, edges: allEdges }: FormPlaces, clarity: r
         right,
         label: { left, right, top: grouped ? top + 0.45 * (labelBottom - top) : top, bottom: labelBottom },
         marker: { left, right, top: labelBottom, bottom: lines[0]! },
-        clarity: clarity[i + 1]!,
+        clarity: Math.min(clarity.columns[table][i]!, clarity.columns[table][i + 1]!),
       }
     }),
-    rows: Array.from({ length: 10 }, (_, i) => ({ top: lines[i]!, bottom: lines[i + 1]! })),
+    rows: Array.from({ length: 10 }, (_, i) => {
+      const rule = rulesInTable * table + 2 + i
+      return {
+        top: lines[i]!,
+        bottom: lines[i + 1]!,
+        clarity: Math.min(clarity.rows[rule]!, clarity.rows[rule + 1]!),
+      }
+    }),
   }
 }

@@ -9,7 +9,7 @@ export interface GridColumn {
   readonly label: Region
   /** Where its marker such as "(9)" stands. */
   readonly marker: Region
-  /** How clearly its right rule was seen, 0 (assumed) to 1. */
+  /** Chance that both of its rules are where they were placed, 0..1. */
   readonly clarity: number
 }
 
@@ -17,6 +17,8 @@ export interface GridColumn {
 export interface GridRow {
   readonly top: number
   readonly bottom: number
+  /** Chance that both of its rules are where they were placed, 0..1. */
+  readonly clarity: number
 }
 
 /** One of the two tables; all numbers are page coordinates. */

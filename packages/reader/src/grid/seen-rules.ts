@@ -34,10 +34,11 @@ const columnReach = 0.005
 
 /** Rules as they were seen, and how clearly. */
 export interface SeenRules extends FormRules {
-  /** Clarity of each vertical rule of both tables, 0..1. */
-  readonly clarity: readonly [readonly number[], readonly number[]]
-  /** Share of the horizontal rules that were seen, 0..1. */
-  readonly seen: number
+  /** Chance that each rule is where it was placed, 0..1: the horizontal ones and the vertical ones of both tables. */
+  readonly clarity: {
+    readonly rows: readonly number[]
+    readonly columns: readonly [readonly number[], readonly number[]]
+  }
 }
 
 /** Horizontal rules as they can be seen down a page, and how they lie apart from where they were expected. */
@@ -95,8 +96,7 @@ export async function followFormRules(
       const centres = sights[table].down.map((t) => page.originY + ((t + 1) * page.unitY) / 2)
       return between(centres, vertical[table].at[edge]!, y)
     },
-    clarity: [clarityOf(edges[0]), clarityOf(edges[1])],
-    seen: placed.filter(({ clarity }) => clarity > 0.5).length / placed.length,
+    clarity: { rows: clarityOf(placed), columns: [clarityOf(edges[0]), clarityOf(edges[1])] },
   }
 }
 

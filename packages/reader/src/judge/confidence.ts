@@ -19,8 +19,11 @@ export interface ConfidenceWeights {
   readonly certainty: number
   /** Of the same over the whole page: what is blurred here is blurred there. */
   readonly page: number
-  /** Added where nothing was read, and again where every card prints something. */
+  /** Of the log odds that the cell's rules are where they were placed. */
+  readonly place: number
+  /** Added where nothing was read, again where not even a dash is printed, and where every card prints something. */
   readonly blank: number
+  readonly bare: number
   readonly missing: number
   /** Added where the value fits the field's grammar and vocabulary. */
   readonly conforms: number
@@ -29,19 +32,29 @@ export interface ConfidenceWeights {
 /** Fitted weights by kind of field; `scripts/fit-confidence.ts` fits them on pictures of the tuning edition. */
 export type ConfidenceModel = { readonly [kind in FieldKind]: ConfidenceWeights }
 
-/** Odds beyond which more certainty of the recogniser says nothing more. */
+/** Odds beyond which more certainty of the recogniser says nothing more, and of the nets that place the rules. */
 const certain = 1e-5
+const placed = 5e-3
 
-/** Calibrated chance that the best hypothesis is exactly what is printed, 0..1. `page` is from `pageCertainty`. */
+/** What is known of a field beside its text. */
+export interface FieldSurroundings {
+  /** From `pageCertainty`. */
+  readonly page: number
+  /** Chance that the rules around its cell are where they were placed, 0..1; 1 where there are none. */
+  readonly clarity: number
+}
+
+/** Calibrated chance that the best hypothesis is exactly what is printed, 0..1. */
 export function confidenceOf(
   text: DecodedText,
   field: HeaderField | PersonField,
-  page: number,
+  surroundings: FieldSurroundings,
   model: ConfidenceModel,
 ): number {
-  const { bias, chance, weakest, certainty, page: ofPage, blank, missing, conforms } = model[kindOf(field)]
-  const evidence = confidenceEvidence(text, field, page)
-  const weights = [chance, weakest, certainty, ofPage, blank, missing, conforms]
+  const { bias, chance, weakest, certainty, page, place, blank, bare, missing, conforms } =
+    model[kindOf(field)]
+  const evidence = confidenceEvidence(text, field, surroundings)
+  const weights = [chance, weakest, certainty, page, place, blank, bare, missing, conforms]
   const score = evidence.reduce((sum, value, i) => sum + value * weights[i]!, bias)
   return 1 / (1 + Math.exp(-score))
 }
@@ -65,13 +78,13 @@ export function kindOf(field: HeaderField | PersonField): FieldKind {
 }
 
 /**
- * What the model weighs: log odds of chance, weakest step, certainty and page, and 1 or 0 for nothing read, for
- * nothing read where something is always printed, and for conforming.
+ * What the model weighs: log odds of chance, weakest step, certainty, page and place, and 1 or 0 for nothing read, for
+ * nothing printed at all, for nothing read where something is always printed, and for conforming.
  */
 export function confidenceEvidence(
   text: DecodedText,
   field: HeaderField | PersonField,
-  page: number,
+  { page, clarity }: FieldSurroundings,
 ): readonly number[] {
   const blank = text.hypotheses[0]!.text === ''
   return [
@@ -79,7 +92,9 @@ export function confidenceEvidence(
     logOdds(text.weakest),
     logOdds(text.certainty),
     page,
+    logOdds(clarity, placed),
     blank ? 1 : 0,
+    blank && text.raw === '' ? 1 : 0,
     blank && !optional.includes(field) ? 1 : 0,
     text.conforms ? 1 : 0,
   ]
@@ -92,7 +107,7 @@ export function pageCertainty(texts: readonly DecodedText[]): number {
   return printed.length === 0 ? 0 : sum / printed.length
 }
 
-function logOdds(probability: number): number {
-  const bounded = Math.min(1 - certain, Math.max(certain, probability))
+function logOdds(probability: number, least = certain): number {
+  const bounded = Math.min(1 - least, Math.max(least, probability))
   return Math.log(bounded / (1 - bounded))
 }

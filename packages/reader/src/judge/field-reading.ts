@@ -2,7 +2,7 @@ import { type FieldReading, type HeaderField, normalizedValue, type PersonField 
 import { type Mesh, outline } from '../page/mesh.ts'
 import { unionOf } from '../page/region.ts'
 import type { FieldText } from '../reading/text-reader.ts'
-import { type ConfidenceModel, confidenceOf, kindOf } from './confidence.ts'
+import { type ConfidenceModel, confidenceOf, type FieldSurroundings, kindOf } from './confidence.ts'
 
 /** Alternatives less likely than this are not worth a clerk's time. */
 const leastAlternative = 0.01
@@ -14,19 +14,18 @@ const leastConfidence = 0.05
 const leastBlank = 0.5
 
 /**
- * Turns a field's text into what the caller gets: value, normal form, confidence, place and alternatives. `page` is the
- * page's certainty.
+ * Turns a field's text into what the caller gets: value, normal form, confidence, place and alternatives.
  */
 export function judgeField(
   field: HeaderField | PersonField,
   text: FieldText,
   mesh: Mesh,
-  page: number,
+  surroundings: FieldSurroundings,
   model: ConfidenceModel,
 ): FieldReading {
   const kind = kindOf(field)
   const value = printedValue(text.hypotheses[0]!.text, kind)
-  const confidence = confidenceOf(text, field, page, model)
+  const confidence = confidenceOf(text, field, surroundings, model)
   const polygon = text.lines.length === 0 ? null : outline(mesh, unionOf(text.lines))
   const alternatives = text.hypotheses
     .slice(1)
