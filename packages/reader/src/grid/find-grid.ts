@@ -14,6 +14,8 @@ import { type StraightPage, straighten } from './straight-page.ts'
 /** The rules are followed with this margin around the tables, in page units, at this many pixels across. */
 const closeMargin = 0.04
 const closeWidth = [900, 1200] as const
+/** The first time, to straighten the page, less will do. */
+const firstWidth = [700, 700] as const
 
 /** The nets that find the form. */
 export interface GridModels extends RuleNets {
@@ -59,13 +61,13 @@ export async function findGrid(
       mesh = known.mesh
       continue
     }
-    const first = await followOn(pyramid, known, nets)
+    const first = await followOn(pyramid, known, nets, firstWidth)
     // How the page leans is seen and not told, and the net sees better what stands upright.
     if (first.moved > settledAsSeen && !last) {
       mesh = first.mesh
       continue
     }
-    return { grid: gridOf(await followOn(pyramid, first, nets)), likeness }
+    return { grid: gridOf(await followOn(pyramid, first, nets, closeWidth)), likeness }
   }
 }
 
@@ -79,8 +81,9 @@ async function followOn(
   pyramid: Picture[],
   { mesh, places }: BentMesh,
   nets: RuleNets,
+  width: readonly [number, number],
 ): Promise<FollowedRules> {
-  const page = lookClose(pyramid, mesh)
+  const page = lookClose(pyramid, mesh, width)
   const rules = await followFormRules(page, places, nets)
   return {
     ...bendMesh(page, mesh, rules),
@@ -90,8 +93,12 @@ async function followOn(
 }
 
 /** The page as its rules are followed on it. */
-export function lookClose(pyramid: Picture[], mesh: Mesh): StraightPage {
-  return straighten(pyramid, mesh, closeMargin, closeWidth)
+export function lookClose(
+  pyramid: Picture[],
+  mesh: Mesh,
+  width: readonly [number, number] = closeWidth,
+): StraightPage {
+  return straighten(pyramid, mesh, closeMargin, width)
 }
 
 /** Where across the page the outer horizontal rules are compared with where the page had them, in page units. */
@@ -126,7 +133,11 @@ function gridOf({ mesh, places, clarity }: FollowedRules): Grid {
   }
 }
 
-function tableGrid(table: 0 | 1, { ys, edges: allEdges }: FormPlaces, clarity: SeenRules['clarity']): TableGrid {
+function tableGrid(
+  table: 0 | 1,
+  { ys, edges: allEdges }: FormPlaces,
+  clarity: SeenRules['clarity'],
+): TableGrid {
   const edges = allEdges[table]
   const [top, labelBottom, ...lines] = ys.slice(rulesInTable * table, rulesInTable * (table + 1)) as [
     number,
