@@ -6,6 +6,7 @@ import { checkMasterKey, deriveKeys, type Keys, loadMasterKey } from './account/
 import { initialPlans, setPlan } from './account/plan.ts'
 import type { Configuration } from './configuration.ts'
 import type { Context } from './context.ts'
+import { boundOldGeneration, collectGarbage } from './heap.ts'
 import { createServer } from './http/server.ts'
 import { UploadBudget } from './http/upload-budget.ts'
 import { moveFunds } from './ledger/funds.ts'
@@ -42,6 +43,7 @@ export async function startService(
   parts: ServiceParts = {},
 ): Promise<RunningService> {
   boundYoungGeneration()
+  boundOldGeneration()
   forbidTelemetry()
   const log = pino({ level: configuration.logLevel, base: null }, parts.logStream ?? pino.destination(1))
   const store = await openStore(configuration)
@@ -65,6 +67,7 @@ export async function startService(
     const server = await createServer(context)
     const url = await server.listen({ port: configuration.port, host: configuration.host })
     undo.unshift(() => server.close())
+    await collectGarbage()
     return { url, demo, close: once(() => closeInOrder(undo, configuration.shutdownTimeout)) }
   } catch (error) {
     await closeInOrder(undo, configuration.shutdownTimeout)
