@@ -30,8 +30,8 @@ export interface FoundForm {
 }
 
 /**
- * The net looks again while it moves the page by more than the first, or what is seen moves it by more than the
- * second, in page units, but so often at most.
+ * The form map looks again while it moves the page by more than the first, or what is seen moves it by more than
+ * the second, in page units, but so often at most.
  */
 const settledAsTold = 0.035
 const settledAsSeen = 0.03
