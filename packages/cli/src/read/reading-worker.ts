@@ -8,12 +8,13 @@ export type ReadAnswer = Exclude<WorkerAnswer, { type: 'ready' }>
 export class ReadingWorker {
   readonly #data: WorkerData
   #worker: Worker | null = null
+  #isClosed = false
 
   constructor(data: WorkerData) {
     this.#data = data
   }
 
-  /** Reads one picture. Throws a CommandError when no reader can be had at all. */
+  /** Reads one picture. Throws a CommandError when no reader can be had at all, as after `close`. */
   async read(request: ReadRequest): Promise<ReadAnswer> {
     const worker = await this.#start()
     const start = performance.now()
@@ -32,16 +33,21 @@ export class ReadingWorker {
     }
   }
 
+  /** Ends the thread, even one that is still starting; no other is started afterwards. */
   async close(): Promise<void> {
+    this.#isClosed = true
     await this.#worker?.terminate()
   }
 
   async #start(): Promise<Worker> {
+    if (this.#isClosed) throw new CommandError('the reader is closed', 1)
     if (this.#worker) return this.#worker
     const worker = new Worker(new URL('../start.js', import.meta.url), { workerData: this.#data })
+    this.#worker = worker
     try {
       await answerOf(worker, () => {})
     } catch (error) {
+      this.#worker = null
       await worker.terminate()
       throw new CommandError(
         `the reader cannot start: ${messageOf(error)} "bacakk doctor" says how to mend it`,
@@ -49,7 +55,6 @@ export class ReadingWorker {
         { cause: error },
       )
     }
-    this.#worker = worker
     return worker
   }
 }
