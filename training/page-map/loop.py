@@ -35,8 +35,7 @@ def learn(net, dataset, losses_of, names, settings):
     out = Path(settings.out)
     out.mkdir(parents=True, exist_ok=True)
     if settings.start:
-        stored = torch.load(settings.start, map_location="cpu")
-        net.load_state_dict({name: value.float() if value.dtype.is_floating_point else value for name, value in stored.items()})
+        load(net, settings.start)
     net.to(memory_format=torch.channels_last)
     average = copy.deepcopy(net)
     optimiser = torch.optim.AdamW(net.parameters(), lr=settings.rate, weight_decay=1e-3)
@@ -64,6 +63,12 @@ def learn(net, dataset, losses_of, names, settings):
             if step % 200 == 0:
                 store(average, out)
     store(average, out)
+
+
+def load(net, file):
+    """Gives a net the weights that `store` has written."""
+    stored = torch.load(file, map_location="cpu")
+    net.load_state_dict({name: value.float() if value.dtype.is_floating_point else value for name, value in stored.items()})
 
 
 def store(net, out):

@@ -7,6 +7,7 @@ import argparse
 import copy
 import json
 import math
+import sys
 import time
 from pathlib import Path
 
@@ -14,6 +15,9 @@ import numpy as np
 import torch
 
 from net import RuleNet
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "page-map"))
+from loop import follow, load, store  # noqa: E402
 
 RULES = {"rows": 26, "columns": 11}
 SPREAD = 1.0
@@ -160,7 +164,7 @@ def main():
     sights, checked = Sights(settings.axis, settings.sights), Sights(settings.axis, [settings.check])
     net = RuleNet(sights.channels, RULES[settings.axis])
     if settings.start:
-        net.load_state_dict({name: value.float() if value.dtype.is_floating_point else value for name, value in torch.load(settings.start).items()})
+        load(net, settings.start)
     average = copy.deepcopy(net)
     out = Path(settings.out)
     out.mkdir(parents=True, exist_ok=True)
@@ -177,10 +181,7 @@ def main():
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
         optimiser.step()
-        decay = min(0.995, (1 + step) / (10 + step))
-        with torch.no_grad():
-            for mine, theirs in zip(average.state_dict().values(), net.state_dict().values()):
-                mine.lerp_(theirs, 1 - decay) if mine.dtype.is_floating_point else mine.copy_(theirs)
+        follow(average, net, min(0.995, (1 + step) / (10 + step)))
         running = loss.item() if running is None else 0.98 * running + 0.02 * loss.item()
         step += 1
         if step % 200 == 0:
@@ -188,12 +189,6 @@ def main():
             print(f"{elapsed:.1f} min step {step} loss {running:.4f} rules {rules:.4f} all {whole:.4f}", flush=True)
             store(average, out)
     store(average, out)
-
-
-def store(net, out):
-    """Writes the weights, in half precision, whole or not at all."""
-    torch.save({name: value.half() if value.dtype.is_floating_point else value for name, value in net.state_dict().items()}, out / "last.tmp")
-    (out / "last.tmp").rename(out / "last.pt")
 
 
 if __name__ == "__main__":

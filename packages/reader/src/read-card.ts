@@ -121,22 +121,11 @@ function judgePage(
   const { grid, names, header, persons } = page
   const certainty = pageCertainty(fieldTexts(page))
   const clarities = cellClarities(grid, names)
-  const judge =
-    (clarityOf: (field: HeaderField | PersonField) => number): FieldJudge =>
-    (field, text) =>
-      judgeField(field, text, grid.mesh, { page: certainty, clarity: clarityOf(field) }, model)
+  const judge: FieldJudge = (field, text, clarity = 1) =>
+    judgeField(field, text, grid.mesh, { page: certainty, clarity }, model)
   const fields = {
-    header: judgeHeader(
-      header,
-      judge(() => 1),
-    ),
-    persons: persons.map((person, row) =>
-      judgePerson(
-        person,
-        names.columns,
-        judge((field) => clarities[row]!.get(field as PersonField) ?? 1),
-      ),
-    ),
+    header: judgeHeader(header, judge),
+    persons: persons.map((person, row) => judgePerson(person, clarities[row]!, names.columns, judge)),
   }
   return {
     ...fields,
@@ -167,7 +156,7 @@ export function fieldTexts({ header, persons }: Pick<CardPage, 'header' | 'perso
   return [header, ...persons].flatMap((texts) => [...texts.values()])
 }
 
-type FieldJudge = (field: HeaderField | PersonField, text: FieldText) => FieldReading
+type FieldJudge = (field: HeaderField | PersonField, text: FieldText, clarity?: number) => FieldReading
 
 function judgeHeader(header: HeaderText, judge: FieldJudge): CardReading['header'] {
   return byField(headerFields, (field) => {
@@ -176,10 +165,15 @@ function judgeHeader(header: HeaderText, judge: FieldJudge): CardReading['header
   })
 }
 
-function judgePerson(person: PersonText, columns: 15 | 17, judge: FieldJudge): PersonReading {
+function judgePerson(
+  person: PersonText,
+  clarities: ReadonlyMap<PersonField, number>,
+  columns: 15 | 17,
+  judge: FieldJudge,
+): PersonReading {
   return byField(personFields, (field) => {
     const text = person.get(field)
-    if (text !== undefined) return judge(field, text)
+    if (text !== undefined) return judge(field, text, clarities.get(field))
     return personFieldDefinition(field).markers[columns] === null ? absentField : unreadField
   })
 }

@@ -33,6 +33,9 @@ const clarityReach = 4
 /** How far the outer rules of the tables differ, in samples, and the chance that they have nothing in common. */
 const outerError = 8
 const leastChance = 1e-3
+const nearness = Float32Array.from({ length: 4 * outerError + 1 }, (_, i) =>
+  Math.exp(-0.5 * (i / outerError - 2) ** 2),
+)
 /** The least distance of neighbouring rules, in samples. */
 const narrowest = 8
 
@@ -75,7 +78,7 @@ export async function placeRules(
   const told: Float32Array[][] = []
   for (const sight of sights) {
     const { chances } = await net.run({ sight: sightTensor(sight, samples) })
-    told.push(sight.expected.map((_, rule) => chances!.data.slice(rule * samples, (rule + 1) * samples)))
+    told.push(sight.expected.map((_, rule) => chances!.data.subarray(rule * samples, (rule + 1) * samples)))
   }
   const believed = twins ? told.map((logs, i) => withOuterRules(logs, told[1 - i]!)) : told
   return sights.map(({ profiles }, i) => {
@@ -95,11 +98,11 @@ export async function placeRules(
 function withOuterRules(logs: readonly Float32Array[], others: readonly Float32Array[]): Float32Array[] {
   return logs.map((log, rule) => {
     if (rule > 0 && rule < logs.length - 1) return log
-    const other = others.at(rule === 0 ? 0 : -1)!
+    const other = others.at(rule === 0 ? 0 : -1)!.map(Math.exp)
     return log.map((value, at) => {
       let near = leastChance
-      for (let off = -2 * outerError; off <= 2 * outerError; off++) {
-        const chance = Math.exp((other[at + off] ?? -99) - 0.5 * (off / outerError) ** 2)
+      for (let i = 0; i < nearness.length; i++) {
+        const chance = (other[at + i - 2 * outerError] ?? 0) * nearness[i]!
         if (chance > near) near = chance
       }
       return value + Math.log(near)

@@ -88,14 +88,12 @@ export async function followFormRules(
       columnReach * page.unitX,
     ),
   ) as [RuleField, RuleField]
+  const groupCentres = sights.map(({ down }) => down.map((t) => page.originY + ((t + 1) * page.unitY) / 2))
   const clarityOf = (rules: readonly PlacedRule[]) => rules.map(({ clarity }) => clarity)
   return {
     edgeCounts: [edges[0].length, edges[1].length],
     horizontal: ruleAt,
-    vertical: (table, edge, y) => {
-      const centres = sights[table].down.map((t) => page.originY + ((t + 1) * page.unitY) / 2)
-      return between(centres, vertical[table].at[edge]!, y)
-    },
+    vertical: (table, edge, y) => between(groupCentres[table]!, vertical[table].at[edge]!, y),
     clarity: { rows: clarityOf(placed), columns: [clarityOf(edges[0]), clarityOf(edges[1])] },
   }
 }
