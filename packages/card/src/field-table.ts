@@ -147,6 +147,13 @@ export function personFieldDefinition(field: PersonField): PersonFieldDefinition
   return personDefinitions.get(field)!
 }
 
+/** What the tables say about the kind and the vocabulary of any field. */
+export function fieldDefinition(
+  field: HeaderField | PersonField,
+): Pick<PersonFieldDefinition, 'kind' | 'vocabulary'> {
+  return isHeaderField(field) ? { kind: headerFieldDefinition(field).kind } : personFieldDefinition(field)
+}
+
 /** The columns of a table from left to right, the row-number column left out. */
 export function tableColumns(table: 1 | 2, columns: 15 | 17): readonly PersonFieldDefinition[] {
   return personFieldTable.filter(

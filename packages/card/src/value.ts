@@ -1,5 +1,5 @@
 import type { HeaderField, PersonField } from './field.ts'
-import { headerFieldDefinition, isHeaderField, personFieldDefinition } from './field-table.ts'
+import { fieldDefinition } from './field-table.ts'
 import { parsePassport, parsePostcode, parseStayPermit } from './numbers/codes.ts'
 import { parseDate } from './numbers/date.ts'
 import { sixteenDigits } from './numbers/digits.ts'
@@ -12,7 +12,7 @@ import { canonicalForm } from './vocabulary.ts'
  * digits without spaces, "003/006". Null where the field has no such form or the text does not fit it.
  */
 export function normalizedValue(field: HeaderField | PersonField, value: string): string | null {
-  const definition = definitionOf(field)
+  const definition = fieldDefinition(field)
   switch (definition.kind) {
     case 'vocabulary':
       return canonicalForm(definition.vocabulary!, value)
@@ -43,13 +43,8 @@ export function normalizedValue(field: HeaderField | PersonField, value: string)
  */
 export function foldValue(field: HeaderField | PersonField, value: string): string {
   if (isBlank(value)) return ''
-  const { kind, vocabulary } = definitionOf(field)
+  const { kind, vocabulary } = fieldDefinition(field)
   if (vocabulary) return canonicalForm(vocabulary, value) ?? foldText(value)
   if (kind === 'name' || kind === 'place' || kind === 'address' || kind === 'region') return foldText(value)
   return foldText(value).replaceAll(' ', '')
-}
-
-function definitionOf(field: HeaderField | PersonField) {
-  if (isHeaderField(field)) return { ...headerFieldDefinition(field), vocabulary: undefined }
-  return personFieldDefinition(field)
 }

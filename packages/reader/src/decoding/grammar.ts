@@ -1,10 +1,8 @@
 import {
   type FieldKind,
+  fieldDefinition,
   type HeaderField,
-  headerFieldDefinition,
-  isHeaderField,
   type PersonField,
-  personFieldDefinition,
   printedForms,
   type Vocabulary,
 } from '@bacakk/card'
@@ -58,9 +56,7 @@ const grammars = new Map<HeaderField | PersonField, Grammar>()
 export function grammarOf(field: HeaderField | PersonField): Grammar {
   const known = grammars.get(field)
   if (known !== undefined) return known
-  const { kind, vocabulary } = isHeaderField(field)
-    ? { kind: headerFieldDefinition(field).kind, vocabulary: undefined }
-    : personFieldDefinition(field)
+  const { kind, vocabulary } = fieldDefinition(field)
   const grammar = {
     kind,
     numeric: numericKinds.includes(kind),

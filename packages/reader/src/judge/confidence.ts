@@ -1,11 +1,4 @@
-import {
-  type FieldKind,
-  type HeaderField,
-  headerFieldDefinition,
-  isHeaderField,
-  type PersonField,
-  personFieldDefinition,
-} from '@bacakk/card'
+import { type FieldKind, fieldDefinition, type HeaderField, type PersonField } from '@bacakk/card'
 import type { DecodedText } from '../decoding/text-decoder.ts'
 
 /** Weights of a logistic model of "this value is exactly what is printed". */
@@ -74,7 +67,7 @@ const optional: readonly (HeaderField | PersonField)[] = [
 
 /** The kind of a field, by which confidence is fitted. */
 export function kindOf(field: HeaderField | PersonField): FieldKind {
-  return (isHeaderField(field) ? headerFieldDefinition(field) : personFieldDefinition(field)).kind
+  return fieldDefinition(field).kind
 }
 
 /**
