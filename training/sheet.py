@@ -54,7 +54,7 @@ def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: 
     ink = Image.new("L", (sheet_width, sheet_height), 0)
     draw = ImageDraw.Draw(ink)
     _write(draw, text, margin + lead, baseline, font, spacing, word_gap)
-    if "0" in text and r.random() < 0.25:
+    if "0" in text and r.random() < 0.35:
         _mark_zeros(draw, text, margin + lead, baseline, font, spacing, word_gap, cap, r)
     pitch = cap * r.uniform(1.35, 3.2)
     alone = r.random() > 0.25 + 0.45 * hard
@@ -101,7 +101,7 @@ def _write(draw: ImageDraw.ImageDraw, text: str, x: float, baseline: float, font
 def _mark_zeros(draw: ImageDraw.ImageDraw, text: str, x: float, baseline: float, font, spacing: float, word_gap: float, cap: int, r: random.Random) -> None:
     """Gives the zeros the slash or dot that some typefaces have."""
     weight = max(1, round(cap * r.uniform(0.06, 0.13)))
-    dotted, reach = r.random() < 0.25, r.uniform(-0.05, 0.25)
+    dotted, reach = r.random() < 0.4, r.uniform(-0.05, 0.25)
     for index, symbol in enumerate(text):
         if symbol != "0":
             continue

@@ -9,6 +9,7 @@ from typing import Callable, List, Tuple
 
 from alphabet import ALPHABET
 from words import (
+    ALIKE,
     CODAS,
     FAMILY_NAMES,
     GIVEN_NAMES,
@@ -71,17 +72,17 @@ class Texts:
         words = [self._name_word() for _ in range(r.choices([1, 2, 3, 4, 5], [14, 44, 30, 9, 3])[0])]
         if r.random() < 0.06:
             words.insert(r.randrange(len(words) + 1), r.choice(UPPER) + r.choice(["", "."]))
-        if r.random() < 0.05:
+        if r.random() < 0.1:
             index = r.randrange(len(words))
-            words[index] = _insert(words[index], r.choice("''`-."), r)
+            words[index] = _insert(words[index], r.choice("''''`-."), r)
         if r.random() < 0.04:
             words.insert(r.randrange(1, len(words) + 1), r.choice(["BIN", "BINTI", "AL", "VAN", "DE", "ALIAS"]))
         text = " ".join(words)
         if r.random() < 0.08:
             text = r.choice(TITLES_BEFORE) + r.choice(["", " "]) + text
-        if r.random() < 0.08:
-            text = text + r.choice([", ", ",", " "]) + r.choice(TITLES_AFTER)
-        return self._maybe_cased(text, 0.04)
+        if r.random() < 0.12:
+            text = text + r.choice([", ", ",", " ", " , ", ". "]) + r.choice(TITLES_AFTER) + r.choice(["", "", "", ".", ","])
+        return self._maybe_cased(self._misspelt(text, 0.15), 0.04)
 
     def place(self) -> str:
         """A province, regency, city, district or village, with and without its prefix."""
@@ -92,8 +93,9 @@ class Texts:
                 name = name[10:]
             if name.startswith("KOTA ") and r.random() < 0.4:
                 name = name[5:]
-            return self._maybe_cased(name, 0.06)
-        return self._maybe_cased(r.choice(self._places), 0.06)
+        else:
+            name = r.choice(self._places)
+        return self._maybe_cased(self._misspelt(name, 0.06), 0.06)
 
     def vocabulary(self) -> str:
         """A value of a closed list as the card prints it."""
@@ -101,7 +103,7 @@ class Texts:
 
     def occupation(self) -> str:
         """One of the 99 occupations."""
-        return self._maybe_cased(self._random.choice(self._occupations), 0.04)
+        return self._maybe_cased(self._misspelt(self._random.choice(self._occupations), 0.04), 0.04)
 
     def number(self) -> str:
         """Sixteen digits, at times with a label before them or with repeated digits."""
@@ -131,7 +133,9 @@ class Texts:
         text = (r.choice(STREET_KINDS) if r.random() < 0.85 else "") + " ".join(words)
         for _ in range(r.choices([0, 1, 2], [3, 6, 2])[0]):
             text += " " + self._house()
-        return self._maybe_cased(text, 0.06)
+        if r.random() < 0.03:
+            text = f'{text} "{self._name_word()}"'
+        return self._maybe_cased(self._misspelt(text, 0.06), 0.06)
 
     def short_number(self) -> str:
         """RT/RW, postcode, row number, a few digits."""
@@ -189,12 +193,23 @@ class Texts:
         number = r.randrange(1, 300)
         return r.choice(
             [
-                f"NO.{number}", f"NO. {number}", f"NO {number}", f"No.{number}", f"{number}", f"{number}{r.choice('ABCD')}",
+                f"NO.{number}", f"NO. {number}", f"NO {number}", f"No.{number}", f"NO:{number}", f"NO.: {number}", f"NO : {number}",
+                f"{number}", f"{number}{r.choice('ABCD')}", f"{number} {r.choice('ABCDEF')}", f"BLOK {r.choice(UPPER)}.{number % 40}/{number % 30}",
                 f"BLOK {r.choice(UPPER)}/{number % 40}", f"BLOK {r.choice(UPPER)}{number % 9}", f"BLOK {r.choice(UPPER)}-{number % 60}",
                 f"RT {number % 30:03d} RW {number % 17:03d}", f"RT.{number % 30:02d}/{number % 17:02d}", f"KM {number % 90},{number % 10}",
                 f"({self._name_word()})", f"GG.{r.choice(['I', 'II', 'III', 'IV', 'VII'])} NO.{number}", f"LT. {number % 30}", f"{number % 9}/{number}",
             ]
         )
+
+    def _misspelt(self, text: str, chance: float) -> str:
+        """At times with letters put for others of like shape, so that what is seen counts and not what is usual."""
+        r = self._random
+        if r.random() >= chance:
+            return text
+        letters = list(text)
+        for at in r.sample(range(len(text)), min(len(text), r.choice([1, 1, 2, 3]))):
+            letters[at] = r.choice(ALIKE.get(letters[at], [letters[at]]))
+        return "".join(letters)
 
     def _maybe_cased(self, text: str, chance: float) -> str:
         return text.title() if self._random.random() < chance else text

@@ -70,6 +70,15 @@ Nama Kepala Keluarga|Alamat|RT/RW|Desa/Kelurahan|Kecamatan|Kabupaten/Kota|Kode P
 Dikeluarkan Tanggal :|Dikeluarkan Tanggal|LEMBAR :|I. Kepala Keluarga|II. RT|III. Desa/Kelurahan|IV. Kecamatan|KEPALA KELUARGA|Tanda Tangan/Cap Jempol|KEPALA DINAS KEPENDUDUKAN DAN|PENCATATAN SIPIL|CATATAN SIPIL|KEPALA DINAS DUKCAPIL
 """.strip().replace("\n", "|").split("|")
 
-ONSETS = "B C D F G H J K L M N P R S T W Y Z BR DR KR PR TR GR SY KH NY NG CH DJ TJ SR KL SW DW TH".split() + [""] * 5
+ONSETS = "B C D F G H J K L M N P R S T W Y Z BR DR KR PR TR GR SY KH NY NG CH DJ TJ SR KL SW DW TH Q Q KH IJ".split() + [""] * 5
 VOWELS = "A A A I I U U E E O AI AU IA UA EO OE".split()
-CODAS = ["", "", "", "", "N", "N", "NG", "R", "S", "T", "K", "H", "M", "L", "P", "D"]
+CODAS = ["", "", "", "", "N", "N", "NG", "R", "S", "T", "K", "H", "M", "L", "P", "D", "Q", "F", "'"]
+
+ALIKE = {
+    "B": ["R", "D", "E", "8"], "C": ["G", "O"], "D": ["O", "B"], "E": ["F", "B"], "F": ["E", "P", "FI", "T"], "G": ["Q", "C", "O"],
+    "H": ["N", "M", "II"], "I": ["II", "J", "L", "T", "LI"], "J": ["IJ", "I", "U"], "K": ["R", "X"], "L": ["LI", "I", "LL"],
+    "M": ["N", "W", "RI"], "N": ["M", "H"], "O": ["Q", "D", "C"], "P": ["F", "R"], "Q": ["G", "O"], "R": ["B", "P", "K"],
+    "S": ["Z", "G"], "T": ["I", "Y", "F"], "U": ["IJ", "LI", "II", "V"], "V": ["Y", "U"], "W": ["VI", "M"], "X": ["K"], "Y": ["V", "T"],
+    "Z": ["S", "2"], ".": [",", ":", ""], ",": [".", ""], ":": [".", ";"], "'": ["", "`"], "-": ["", "."],
+}
+"""Shapes that a letter or mark is taken for in small or worn print."""
