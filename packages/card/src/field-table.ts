@@ -62,7 +62,11 @@ export const rowNumberLabels = ['No', 'No.'] as const
 /** The header fields in the order of `headerFields`. */
 export const headerFieldTable: readonly HeaderFieldDefinition[] = [
   { field: 'kk', kind: 'kk', labels: ['No.', 'No', 'No. KK', 'Nomor'] },
-  { field: 'familyHead', kind: 'name', labels: ['Nama Kepala Keluarga', 'Nama KK'] },
+  {
+    field: 'familyHead',
+    kind: 'name',
+    labels: ['Nama Kepala Keluarga', 'Nama KK', 'Nama Kep. Keluarga', 'Kepala Keluarga'],
+  },
   { field: 'address', kind: 'address', labels: ['Alamat'] },
   { field: 'rtrw', kind: 'rtrw', labels: ['RT/RW', 'RT / RW', 'RT. / RW.'] },
   { field: 'postcode', kind: 'postcode', labels: ['Kode Pos', 'Kodepos'] },

@@ -1,5 +1,21 @@
 import type { Band } from '../cells/column-print.ts'
 import type { InkMask } from '../cells/ink.ts'
+import { bestChain } from './best-chain.ts'
+
+/** The four rows of the header's fields, in pixels of the cut they were found on. */
+export interface FieldRows {
+  /** From the top, as they lie on the whole; none where they cannot be told. */
+  readonly bands: readonly Band[]
+  /** How much lower than on the whole they lie at several places, from left to right. */
+  readonly leans: readonly RowLean[]
+}
+
+/** How much lower the first and the last row lie at one place. */
+export interface RowLean {
+  readonly x: number
+  readonly first: number
+  readonly last: number
+}
 
 /** The header fields stand in this many rows, which both blocks share. */
 const rowCount = 4
@@ -13,78 +29,184 @@ const nearest = 0.25
 const furthest = 3
 
 /**
- * The ends of the header, in shares of its width, between which the title and the card's number stand, and
- * the parts of each in which print is counted: a row of fields has print in many of them.
+ * The ends of the header, in shares of its width, between which the title and the card's number stand; where
+ * fields may begin or end nearest the middle, and in how many places rows are looked for.
  */
 const ends = [
-  [0, 0.28],
-  [0.66, 1],
+  { from: 0, to: 0.28, reach: [0, 0.3], count: 4 },
+  { from: 0.62, to: 1, reach: [0.5, 1], count: 5 },
 ] as const
-const partCount = 5
+
+/** The parts of a place in which print is counted: a row of fields has print in many of them. */
+const partCount = 2
+
+/** A line of pixels with more ink than this share is a rule. */
+const ruleCover = 0.75
 
 /** Share of the rows' distance that a capital letter takes up. */
 const capitalShare = 0.5
 
+/** Rows are looked for at every so many pixels. */
+const stride = 2
+
 /**
- * Finds the rows of the header's fields by their even distance, from the top: pooled over the whole width
- * they are seen where no single word of them is. `mask` ends at the table's upper rule.
+ * What it costs that the first or the last row lies its own height lower at one place than at the next, in scores
+ * of a usual place: the nearer the table, the less a row leans.
+ */
+const leanCost = { first: 0.3, last: 0.6 }
+
+/** Places closer together than this share of the width say little about how rows lean between them. */
+const levelShare = 0.03
+
+/** What the middle of the first row and of the last may be, in strides from the top of the cut. */
+interface Search {
+  readonly firsts: number
+  readonly lastFrom: number
+  readonly lasts: number
+  /** Distances of both, in strides. */
+  readonly closest: number
+  readonly widest: number
+  /** Below this line no row's middle lies. */
+  readonly lowest: number
+}
+
+/**
+ * Finds the rows of the header's fields by their even distance: pooled over a whole end of the header they are
+ * seen where no single word of them is. Above the table the page's shape is only guessed, so the rows may lean
+ * and be closer together at one end than at the other. `mask` ends at the table's upper rule.
  *
  * @param rowPixels Height of a table row in pixels.
  */
-export function findFieldRows(mask: InkMask, rowPixels: number): Band[] {
-  const sums = ends.map(([from, to]) => sumsOf(spreadProfile(mask, from * mask.width, to * mask.width)))
-  const mean = (own: Float64Array, from: number, to: number) => {
-    const [first, last] = [Math.max(0, Math.round(from)), Math.min(mask.height, Math.round(to))]
-    return last > first ? (own[last]! - own[first]!) / (last - first) : 0
-  }
-  const clear = (centre: number, pitch: number) => {
-    const half = 0.5 * capitalShare * pitch
-    const paper = 0.5 * (1 - capitalShare) * pitch * 0.6
-    let sum = 0
-    for (const own of sums) {
-      const above = mean(own, centre - pitch / 2 - paper, centre - pitch / 2 + paper)
-      const below = mean(own, centre + pitch / 2 - paper, centre + pitch / 2 + paper)
-      sum += Math.sqrt(Math.max(0, mean(own, centre - half, centre + half) - (above + below) / 2))
-    }
-    return sum
-  }
-  let best = { score: 0, first: 0, pitch: 0 }
-  for (let pitch = leastPitch * rowPixels; pitch <= greatestPitch * rowPixels; pitch += 0.5) {
-    const span = (rowCount - 1) * pitch
-    const lowest = mask.height - nearest * rowPixels - span
-    for (
-      let first = Math.max(pitch / 2, mask.height - furthest * rowPixels - span);
-      first <= lowest;
-      first++
-    ) {
-      let score = 0
-      for (let row = 0; row < rowCount; row++) score += clear(first + row * pitch, pitch)
-      // A row of print below would be one of the four.
-      const below = first + rowCount * pitch
-      if (below < mask.height - nearest * rowPixels) score -= clear(below, pitch)
-      if (score > best.score) best = { score, first, pitch }
-    }
-  }
-  if (best.score === 0) return []
-  return Array.from({ length: rowCount }, (_, row) => ({
-    top: best.first + (row - 0.5) * best.pitch,
-    bottom: best.first + (row + 0.5) * best.pitch,
+export function findFieldRows(mask: InkMask, rowPixels: number): FieldRows {
+  const search = searchFor(mask.height, rowPixels)
+  const places = ends.flatMap(({ from, to, count }, end) =>
+    Array.from({ length: count }, (_, place) => {
+      const left = (from + (place * (to - from)) / count) * mask.width
+      const right = (from + ((place + 1) * (to - from)) / count) * mask.width
+      return { end, x: (left + right) / 2, scores: combScores(spreadProfile(mask, left, right), search) }
+    }),
+  )
+  const usual = meanOf(places.map(({ scores }) => scores.reduce((best, score) => Math.max(best, score), 0)))
+  if (usual === 0) return { bands: [], leans: [] }
+  const unit = (usual * stride) / rowPixels
+  const tables = places.map(({ scores }) => scores)
+  const chain = bestChain(tables, search.lasts, unit * leanCost.first, unit * leanCost.last)
+  const combs = chain.map(({ row, column }, place) => ({
+    ...places[place]!,
+    first: stride * row,
+    last: stride * (column + search.lastFrom),
+    weight: Math.max(0, places[place]!.scores[row * search.lasts + column]!) ** 2,
   }))
+  const lines = ends.flatMap(({ reach }, end) => {
+    const own = combs.filter((comb) => comb.end === end)
+    const firstAt = lineThrough(
+      own.map(({ x, first, weight }) => ({ x, y: first, weight })),
+      mask.width,
+    )
+    const lastAt = lineThrough(
+      own.map(({ x, last, weight }) => ({ x, y: last, weight })),
+      mask.width,
+    )
+    return reach.map((share) => {
+      const x = share * mask.width
+      return { x, first: firstAt(x), last: lastAt(x) }
+    })
+  })
+  const first = meanOf(lines.map((line) => line.first))
+  const last = meanOf(lines.map((line) => line.last))
+  const pitch = (last - first) / (rowCount - 1)
+  return {
+    bands: Array.from({ length: rowCount }, (_, row) => ({
+      top: first + (row - 0.5) * pitch,
+      bottom: first + (row + 0.5) * pitch,
+    })),
+    leans: lines.map((line) => ({ x: line.x, first: line.first - first, last: line.last - last })),
+  }
 }
 
-/** For each line of pixels how much ink there is between two places, and how widely it is spread. */
+/** The line nearest to weighed points, level rather than steep where they leave that open. */
+function lineThrough(
+  points: readonly { readonly x: number; readonly y: number; readonly weight: number }[],
+  width: number,
+): (x: number) => number {
+  const total = points.reduce((sum, { weight }) => sum + weight, 0)
+  // Without any print one place says as much as another.
+  const weighed = total > 0 ? points : points.map((point) => ({ ...point, weight: 1 }))
+  const sum = (value: (point: (typeof points)[number]) => number) =>
+    weighed.reduce((sum, point) => sum + point.weight * value(point), 0)
+  const all = sum(() => 1)
+  const [middleX, middleY] = [sum(({ x }) => x) / all, sum(({ y }) => y) / all]
+  const across = sum(({ x, y }) => (x - middleX) * (y - middleY))
+  const slope = across / (sum(({ x }) => (x - middleX) ** 2) + all * (levelShare * width) ** 2)
+  return (x) => middleY + slope * (x - middleX)
+}
+
+function searchFor(height: number, rowPixels: number): Search {
+  const gaps = rowCount - 1
+  const lowest = height - nearest * rowPixels
+  const lastFrom = Math.max(0, Math.ceil((height - furthest * rowPixels) / stride))
+  const lasts = Math.max(1, Math.floor(lowest / stride) - lastFrom + 1)
+  const closest = Math.ceil((gaps * leastPitch * rowPixels) / stride)
+  const widest = Math.floor((gaps * greatestPitch * rowPixels) / stride)
+  return { firsts: Math.max(1, lastFrom + lasts - closest), lastFrom, lasts, closest, widest, lowest }
+}
+
+/** How clear the rows are at a place, by the middle of the first one and of the last one. */
+function combScores(profile: Float64Array, search: Search): Float64Array {
+  const { firsts, lastFrom, lasts, closest, widest, lowest } = search
+  const scores = new Float64Array(firsts * lasts).fill(Number.NEGATIVE_INFINITY)
+  const sums = sumsOf(profile)
+  for (let first = 0; first < firsts; first++) {
+    for (let at = 0; at < lasts; at++) {
+      const span = lastFrom + at - first
+      const pitch = (span * stride) / (rowCount - 1)
+      if (span < closest || span > widest || first * stride < pitch / 2) continue
+      let score = 0
+      for (let row = 0; row < rowCount; row++) score += clear(sums, first * stride + row * pitch, pitch)
+      // A row of print below would be one of the four.
+      const below = first * stride + rowCount * pitch
+      if (below < lowest) score -= clear(sums, below, pitch)
+      scores[first * lasts + at] = score
+    }
+  }
+  return scores
+}
+
+/** How much more print there is in a row than between it and its neighbours. */
+function clear(sums: Float64Array, centre: number, pitch: number): number {
+  const half = 0.5 * capitalShare * pitch
+  const paper = 0.5 * (1 - capitalShare) * pitch * 0.6
+  const above = mean(sums, centre - pitch / 2 - paper, centre - pitch / 2 + paper)
+  const below = mean(sums, centre + pitch / 2 - paper, centre + pitch / 2 + paper)
+  return Math.sqrt(Math.max(0, mean(sums, centre - half, centre + half) - (above + below) / 2))
+}
+
+function mean(sums: Float64Array, from: number, to: number): number {
+  const first = Math.max(0, (from + 0.5) | 0)
+  const last = Math.min(sums.length - 1, (to + 0.5) | 0)
+  return last > first ? (sums[last]! - sums[first]!) / (last - first) : 0
+}
+
+/** For each line of pixels how much ink there is between two places, and how widely it is spread; rules aside. */
 function spreadProfile({ width, height, data }: InkMask, start: number, end: number): Float64Array {
   const profile = new Float64Array(height)
   for (let y = 0; y < height; y++) {
+    let all = 0
     for (let part = 0; part < partCount; part++) {
       const from = Math.round(start + (part * (end - start)) / partCount)
       const to = Math.round(start + ((part + 1) * (end - start)) / partCount)
       let ink = 0
       for (let at = y * width + from; at < y * width + to; at++) ink += data[at]!
       profile[y]! += Math.sqrt(ink)
+      all += ink
     }
+    if (all > ruleCover * (end - start)) profile[y] = 0
   }
   return profile
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 /** Sums of all values before each place. */

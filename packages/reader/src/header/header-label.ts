@@ -1,4 +1,4 @@
-import { editDistance, type HeaderField, headerFieldTable } from '@bacakk/card'
+import { type HeaderField, headerFieldTable } from '@bacakk/card'
 import { characterX, type HeaderLine, joinLines, sameLine } from './header-line.ts'
 
 /** A header field's label on the page. */
@@ -14,16 +14,15 @@ export interface HeaderLabel {
   readonly cost: number
 }
 
-/** Labels as some forms shorten them. */
-const shortened: { readonly [field in HeaderField]?: readonly string[] } = {
-  familyHead: ['Nama Kep. Keluarga', 'Kepala Keluarga'],
-}
-
 /** Labels with fewer letters than this are words that values begin with, too. */
 const shortLabel = 7
 
 /** Share of a label's letters that may be misread. */
 const tolerance = 0.36
+
+/** What an edit costs in letters that were read well, and what it is worth that a label ends with a word. */
+const editCost = 1.5
+const wordEnd = 1.4
 
 /** So many letters more than a label has may be seen in it. */
 const spareLetters = 2
@@ -64,10 +63,16 @@ function runsFrom(line: HeaderLine, lines: readonly HeaderLine[]): HeaderLine[][
   return runs
 }
 
-/** The label of a field that a line which stands where it belongs begins with, whatever follows it; null for another's. */
-export function labelOf(field: HeaderField, line: HeaderLine): HeaderLabel | null {
-  const matches = matchesOf([line]).filter((match) => match.field === field)
-  return matches.sort((a, b) => a.cost - b.cost)[0] ?? null
+/** The labels of a field that the runs from a line on may be, whatever follows them, the likeliest first. */
+export function labelsFrom(
+  field: HeaderField,
+  line: HeaderLine,
+  lines: readonly HeaderLine[],
+): readonly HeaderLabel[] {
+  return runsFrom(line, lines)
+    .flatMap(matchesOf)
+    .filter((match) => match.field === field)
+    .sort((a, b) => a.cost - b.cost)
 }
 
 function matchLabels(parts: readonly HeaderLine[]): HeaderLabel[] {
@@ -85,25 +90,57 @@ interface Match extends HeaderLabel {
 
 function matchesOf(parts: readonly HeaderLine[]): Match[] {
   const line = joinLines(parts)
-  const letters = [...line.text.toUpperCase()]
-    .map((character, index) => ({ character, index }))
-    .filter(({ character }) => character >= 'A' && character <= 'Z')
-  const folded = letters.map(({ character }) => character).join('')
+  const letters = [...line.text.matchAll(/[A-Za-z]/g)].map(({ index }) => index)
+  const folded = letters.map((index) => line.text[index]!.toUpperCase()).join('')
   return headerFieldTable.flatMap(({ field, labels }) => {
     if (field === 'kk') return []
-    return [...labels, ...(shortened[field] ?? [])].flatMap((label) => {
+    return labels.flatMap((label) => {
       const target = label.toUpperCase().replace(/[^A-Z]/g, '')
-      const distance = editDistance(folded.slice(0, target.length), target) / target.length
-      if (distance > tolerance) return []
-      const last = letters[Math.min(target.length, letters.length) - 1]!.index
-      const digit = line.text.slice(last + 1).search(/\d/)
-      const spare = letters.length <= target.length + spareLetters
-      const next = digit >= 0 && spare ? last + 1 + digit : spare ? undefined : letters[target.length]!.index
+      const { count, edits } = bestPrefix(folded, target, (count) => endsWord(line.text, letters[count - 1]!))
+      if (count === 0 || edits > tolerance * target.length) return []
+      const last = letters[count - 1]!
+      const behind = line.text.slice(last + 1).search(/[A-Za-z0-9]/)
+      const alone =
+        behind < 0 || (letters.length - count <= spareLetters && !/\d/.test(line.text.slice(last)))
+      const next = alone ? undefined : last + 1 + behind
       const end = next === undefined ? line.region.right : characterX(line, last) + 0.3 * letterWidth(line)
-      const cost = distance - 0.01 * target.length
+      const cost = editCost * edits - target.length
       return [{ field, parts, line, end, cost, letters: target.length, last, next }]
     })
   })
+}
+
+/**
+ * How many of the first letters seen are a label's, and how many of them were misread, added or lost. Where that
+ * leaves a choice the label ends with a word.
+ */
+function bestPrefix(
+  seen: string,
+  target: string,
+  ends: (count: number) => boolean,
+): { count: number; edits: number } {
+  let best = { count: 0, edits: target.length, cost: Number.POSITIVE_INFINITY }
+  let row = Array.from({ length: target.length + 1 }, (_, at) => at)
+  const most = Math.min(seen.length, Math.ceil((1 + tolerance) * target.length))
+  for (let count = 1; count <= most; count++) {
+    const next = [count]
+    for (let at = 1; at <= target.length; at++) {
+      const changed = row[at - 1]! + (seen[count - 1] === target[at - 1] ? 0 : 1)
+      next[at] = Math.min(changed, row[at]! + 1, next[at - 1]! + 1)
+    }
+    row = next
+    const edits = row[target.length]!
+    const cost = edits - (ends(count) ? wordEnd : 0)
+    if (cost < best.cost) best = { count, edits, cost }
+  }
+  return best
+}
+
+/** Whether a word ends with the letter at a place: with the line, before a gap or a sign, or before a capital. */
+function endsWord(text: string, at: number): boolean {
+  const [letter, next] = [text[at]!, text[at + 1]]
+  if (next === undefined || !/[A-Za-z]/.test(next)) return true
+  return /[a-z]/.test(letter) && /[A-Z]/.test(next)
 }
 
 /**

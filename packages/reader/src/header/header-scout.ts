@@ -5,7 +5,8 @@ import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
-import { findFieldRows } from './field-rows.ts'
+import { findFieldRows, type RowLean } from './field-rows.ts'
+import { type HeaderLean, leaning, straightHeader } from './straight-header.ts'
 
 /** Pixels that a table row is high in the cut in which the header's print is looked for. */
 const rowPixels = 28
@@ -27,8 +28,15 @@ const highestNumber = 2.2
 /** Lines of pixels with a smaller share of the densest one's ink are paper with specks. */
 const lightestLine = 0.04
 
+/** Rows that lean by less than this share of their distance are left as they are. */
+const leastLean = 0.1
+
 /** The print of the header before anything is read. */
 export interface HeaderScout {
+  /** The mesh under which the rows of fields are straight: all regions here are to be cut through it. */
+  readonly mesh: Mesh
+  /** Where a region that is cut through `mesh` lies on the page. */
+  onPage(region: Region): Region
   /** The four rows of fields from the top; none where they cannot be told. */
   readonly rows: readonly Band[]
   /** For each row its runs of words from left to right, framed for the recogniser. */
@@ -44,15 +52,55 @@ export function scoutHeader(picture: Picture, mesh: Mesh, area: Region, rowHeigh
   const size = sizeInPicture(mesh, area)
   const height = Math.max(16, Math.round((rowPixels * (area.bottom - area.top)) / rowHeight))
   const width = Math.max(16, Math.round((height * size.width) / Math.max(size.height, 1)))
-  const cut = cutStrip(picture, mesh, area, width, height)
-  const mask = inkMask(cut, rowPixels >> 1, besidesTitle(cut))
   const scale: Scale = { x: width / (area.right - area.left), y: height / (area.bottom - area.top) }
+  const maskThrough = (mesh: Mesh) => {
+    const cut = cutStrip(picture, mesh, area, width, height)
+    return inkMask(cut, rowPixels >> 1, besidesTitle(cut))
+  }
+  const mask = maskThrough(mesh)
+  const { bands, leans } = findFieldRows(mask, rowPixels)
+  const lean = leanOnPage(bands, leans, area, scale)
+  if (lean === null) return scoutRows(mask, bands, area, scale, mesh, (region) => region)
+  const straight = straightHeader(mesh, lean)
+  return scoutRows(maskThrough(straight), bands, area, scale, straight, (region) => leaning(region, lean))
+}
+
+/** How the rows lean in page coordinates; null where they hardly do. */
+function leanOnPage(
+  bands: readonly Band[],
+  leans: readonly RowLean[],
+  area: Region,
+  scale: Scale,
+): HeaderLean | null {
+  const [first, last] = [bands[0], bands.at(-1)]
+  if (first === undefined || last === undefined) return null
+  const least = leastLean * (first.bottom - first.top)
+  if (leans.every((lean) => Math.abs(lean.first) < least && Math.abs(lean.last) < least)) return null
+  return {
+    first: area.top + (first.top + first.bottom) / 2 / scale.y,
+    last: area.top + (last.top + last.bottom) / 2 / scale.y,
+    places: leans.map((lean) => ({
+      x: area.left + lean.x / scale.x,
+      first: lean.first / scale.y,
+      last: lean.last / scale.y,
+    })),
+  }
+}
+
+function scoutRows(
+  mask: InkMask,
+  bands: readonly Band[],
+  area: Region,
+  scale: Scale,
+  mesh: Mesh,
+  onPage: HeaderScout['onPage'],
+): HeaderScout {
+  const { width, height } = mask
   const toPixels = (x: number) => Math.min(width, Math.max(0, Math.round((x - area.left) * scale.x)))
   const toPage = ({ top, bottom }: Band): Band => ({
     top: area.top + top / scale.y,
     bottom: area.top + bottom / scale.y,
   })
-  const bands = findFieldRows(mask, rowPixels)
   const pitch = bands.length === 0 ? rowPixels : bands[0]!.bottom - bands[0]!.top
   const runs = bands.map((band) => wordRuns(mask, inner(band), wordGap * pitch))
   // The number stands close above the first row.
@@ -63,6 +111,8 @@ export function scoutHeader(picture: Picture, mesh: Mesh, area: Region, rowHeigh
       bottom - top >= lowestNumber * rowPixels && bottom - top <= highestNumber * rowPixels,
   )
   return {
+    mesh,
+    onPage,
     rows: bands.map(toPage),
     runs: runs.map((row, index) => {
       const { top, bottom } = inner(bands[index]!)

@@ -1,6 +1,6 @@
 import type { HeaderField } from '@bacakk/card'
 import type { Region } from '../page/region.ts'
-import { findLabels, type HeaderLabel, labelOf } from './header-label.ts'
+import { findLabels, type HeaderLabel, labelsFrom } from './header-label.ts'
 import { characterX, type HeaderLine } from './header-line.ts'
 
 /** Where a header field's value stands: its row, counted from the top, and from where to where across the page. */
@@ -34,6 +34,9 @@ const arrangements: readonly (readonly [Block, Block])[] = [
 /** Two edges this near, in page widths, are aligned. */
 const aligned = 0.012
 
+/** Labels begin this near below one another, in page widths, where the page was not straightened well. */
+const ragged = 0.03
+
 /** Beyond this, in page widths, nothing is printed. */
 const pageEnd = 1.006
 
@@ -55,15 +58,19 @@ interface PlacedLabel {
  */
 export function locateValues(rows: readonly (readonly HeaderLine[])[]): HeaderPlaces {
   const found = rows.flatMap((lines, row) => findLabels(lines).map((label) => ({ label, row })))
-  const labels = bestOfEach(found)
-  const arrangement = arrangementOf(labels)
-  const lefts = arrangement.map((fields, side) => labelsLeft(labels, fields, side))
+  const likeliest = bestOfEach(found)
+  const arrangement = arrangementOf(likeliest)
+  const lefts = arrangement.map((fields, side) => labelsLeft(likeliest, fields, side))
+  const labels = arrangement.flatMap((fields, side) => {
+    const left = lefts[side]
+    return typeof left === 'number' ? labelsOfBlock(fields, left, rows) : []
+  })
   const values = arrangement.flatMap((fields, side) => {
     if (lefts[side] === null) return []
     const right = side === 0 && typeof lefts[1] === 'number' ? lefts[1] - aligned / 2 : pageEnd
-    return placeBlock(fields, right, [...labels, ...expectedLabels(labels, fields, lefts[side]!, rows)], rows)
+    return placeBlock(fields, right, labels, rows)
   })
-  return { values, labels: inPlace(labels, arrangement).length }
+  return { values, labels: labels.length }
 }
 
 /** Of several labels of one field the most likely. */
@@ -93,21 +100,18 @@ function sideOf({ line }: HeaderLabel): 0 | 1 {
 /** Where the labels of a block begin; null where none of them was read. */
 function labelsLeft(labels: readonly PlacedLabel[], fields: Block, side: number): number | null {
   const own = labels.filter(({ label, row }) => sideOf(label) === side && fields[row] === label.field)
-  return median(own.map(({ label }) => label.line.region.left))
+  // What is no label but a value that begins like one stands further right.
+  const sorted = own.map(({ label }) => label.line.region.left).sort((a, b) => a - b)
+  return sorted[(sorted.length - 1) >> 1] ?? null
 }
 
-/** The labels of a block that stand where its others begin, though what follows them made them unlikely elsewhere. */
-function expectedLabels(
-  labels: readonly PlacedLabel[],
-  fields: Block,
-  left: number,
-  rows: readonly (readonly HeaderLine[])[],
-): PlacedLabel[] {
+/** The labels of a block, each in its row and where the block begins. */
+function labelsOfBlock(fields: Block, left: number, rows: readonly (readonly HeaderLine[])[]): PlacedLabel[] {
   return fields.flatMap((field, row) => {
-    if (labels.some((placed) => placed.label.field === field && placed.row === row)) return []
-    const line = rows[row]!.find(({ region }) => Math.abs(region.left - left) < aligned)
-    const label = line === undefined ? null : labelOf(field, line)
-    return label === null ? [] : [{ label, row }]
+    const [label] = rows[row]!.filter(({ region }) => Math.abs(region.left - left) < ragged)
+      .flatMap((line) => labelsFrom(field, line, rows[row]!))
+      .sort((a, b) => a.cost - b.cost)
+    return label === undefined ? [] : [{ label, row }]
   })
 }
 
@@ -130,10 +134,10 @@ function placeBlock(
   return fields.map((field, row) => {
     const label = own[row] ?? null
     if (label === null) return { field, row, left: usual, right }
-    // Where values are aligned, what stands further left is the rest of the label.
+    // Where values are aligned, what stands further left is the rest of the label, and further right a letter is lost.
     const left = label.start ?? label.end
-    const isRest = agree && Math.abs(left - usual) > aligned && usual > label.end - aligned
-    return { field, row, left: isRest ? usual : left, right }
+    const isOff = agree && Math.abs(left - usual) > aligned && usual > label.end - aligned
+    return { field, row, left: isOff ? usual : left, right }
   })
 }
 

@@ -19,10 +19,15 @@ export interface HeaderReading {
 }
 
 /** Finds the header's rows, reads them, tells labels from values, and reads the values. */
-export async function readHeader(picture: Picture, grid: Grid, reader: TextReader): Promise<HeaderReading> {
+export async function readHeader(
+  picture: Picture,
+  grid: Grid,
+  pageReader: TextReader,
+): Promise<HeaderReading> {
   const { rows: tableRows } = grid.tables[0]
   const rowHeight = (tableRows.at(-1)!.bottom - tableRows[0]!.top) / tableRows.length
   const scout = scoutHeader(picture, grid.mesh, grid.header, rowHeight)
+  const reader = pageReader.through(scout.mesh)
   const regions = [...scout.runs.flat(), ...scout.above]
   const readings = await reader.readLines(regions.map((region) => reader.cutLine(region)))
   const lines: SeenLine[] = regions.map((region, index) => ({ region, ...readings[index]! }))
@@ -32,6 +37,7 @@ export async function readHeader(picture: Picture, grid: Grid, reader: TextReade
   const above = lines.slice(lines.length - scout.above.length)
   const number = findNumber(above)
   const text = new Map<HeaderField, FieldText>()
+  const onPage = (own: FieldText): FieldText => ({ ...own, lines: own.lines.map(scout.onPage) })
   const unsure: { readonly field: HeaderField; readonly own: readonly Region[] }[] = []
   const place = (
     field: HeaderField,
@@ -41,7 +47,7 @@ export async function readHeader(picture: Picture, grid: Grid, reader: TextReade
   ) => {
     const sureText = textFrom(field, seen, left, reader)
     if (sureText === null) unsure.push({ field, own: own() })
-    else text.set(field, sureText)
+    else text.set(field, onPage(sureText))
   }
   if (number !== null) {
     const seen = above.filter(({ region }) => region.top === number.top && region.right === number.right)
@@ -54,7 +60,7 @@ export async function readHeader(picture: Picture, grid: Grid, reader: TextReade
   const again = await reader.readFields(
     unsure.map(({ field, own }) => ({ field, lines: own.map((region) => reader.cutLine(region)) })),
   )
-  for (const [index, { field }] of unsure.entries()) text.set(field, again[index]!)
+  for (const [index, { field }] of unsure.entries()) text.set(field, onPage(again[index]!))
   return { text, labels }
 }
 

@@ -57,6 +57,11 @@ export class TextReader {
     this.#recogniser = recogniser
   }
 
+  /** The same for places under another mesh. */
+  through(mesh: Mesh): TextReader {
+    return mesh === this.#mesh ? this : new TextReader(this.#picture, mesh, this.#recogniser)
+  }
+
   /** Finds and cuts the lines of print in the cells of a column. */
   cutColumn(column: ColumnBands): LineCut[][] {
     return cutColumn(this.#picture, this.#mesh, column, this.#recogniser.height)

@@ -1,0 +1,53 @@
+import { type Mesh, toPicture } from '../page/mesh.ts'
+import type { Region } from '../page/region.ts'
+
+/** How the header's rows lean against the table below, in page coordinates. */
+export interface HeaderLean {
+  /** Where the first and the last row of fields stand on the whole. */
+  readonly first: number
+  readonly last: number
+  /** How much lower both stand at several places across the page, from left to right. */
+  readonly places: readonly { readonly x: number; readonly first: number; readonly last: number }[]
+}
+
+/** A mesh under which the header's rows are straight; the tables stay as they are. */
+export function straightHeader(mesh: Mesh, lean: HeaderLean): Mesh {
+  const xs = merged(
+    mesh.xs,
+    lean.places.map(({ x }) => x),
+  )
+  const ys = merged(mesh.ys, [lean.first, lean.last, 0])
+  const points = new Float64Array(2 * xs.length * ys.length)
+  let at = 0
+  for (const y of ys)
+    for (const x of xs) {
+      points.set(toPicture(mesh, x, y + drop(lean, x, y)), at)
+      at += 2
+    }
+  return { xs, ys, points }
+}
+
+/** Where a region of the straightened header lies on the page, as far as one that is upright can. */
+export function leaning(region: Region, lean: HeaderLean): Region {
+  const shift = drop(lean, (region.left + region.right) / 2, (region.top + region.bottom) / 2)
+  return { ...region, top: region.top + shift, bottom: region.bottom + shift }
+}
+
+/** How much lower the print at (x, y) of the straightened header stands on the page. */
+function drop({ first, last, places }: HeaderLean, x: number, y: number): number {
+  const next = places.findIndex((place) => place.x > x)
+  const right = places.at(next)!
+  const left = next <= 0 ? right : places[next - 1]!
+  const share = right === left ? 0 : (x - left.x) / (right.x - left.x)
+  const ofFirst = left.first + share * (right.first - left.first)
+  const ofLast = left.last + share * (right.last - left.last)
+  if (y <= first) return ofFirst
+  if (y <= last) return ofFirst + ((y - first) / (last - first)) * (ofLast - ofFirst)
+  return y < 0 ? ofLast * (y / last) : 0
+}
+
+/** Both sorted into one, without knots that all but coincide. */
+function merged(knots: Float64Array, more: readonly number[]): Float64Array {
+  const own = more.filter((value) => knots.every((knot) => Math.abs(knot - value) > 1e-4))
+  return Float64Array.of(...knots, ...own).sort()
+}
