@@ -30,31 +30,44 @@ export function inkMask(strip: Strip, radius: number, tones: Strip = strip): Ink
   const mask = new Uint8Array(width * height)
   const faint = new Uint8Array(width * height)
   const leastFaint = Math.max(leastFaintContrast, faintShare * contrast)
-  // Sums down the window's rows for each column, moved on row by row; `sum` moves along them.
-  const columns = new Int32Array(width)
-  const reach = Math.min(radius, width)
-  let first = 0
-  let last = 0
+  // Sums down the window's rows for each column, moved on row by row, with empty columns on both sides where
+  // a window reaches beyond the strip; `sum` moves along them.
+  const columns = new Int32Array(width + 2 * radius)
+  const own = columns.subarray(radius, radius + width)
+  for (let y = 0; y < Math.min(radius, height); y++) moveSums(own, data, y * width, -1)
   for (let y = 0; y < height; y++) {
-    for (; last < Math.min(height, y + radius + 1); last++)
-      for (let x = 0, at = last * width; x < width; x++, at++) columns[x]! += data[at]!
-    for (; first < y - radius; first++)
-      for (let x = 0, at = first * width; x < width; x++, at++) columns[x]! -= data[at]!
-    const rows = last - first
-    const whole = rows * (2 * radius + 1)
+    const entering = y + radius < height ? (y + radius) * width : -1
+    const leaving = y > radius ? (y - radius - 1) * width : -1
+    moveSums(own, data, entering, leaving)
+    const rows = Math.min(height, y + radius + 1) - Math.max(0, y - radius)
     let sum = 0
-    for (let x = 0; x < reach; x++) sum += columns[x]!
-    for (let x = 0, at = y * width; x < width; x++, at++) {
-      if (x + radius < width) sum += columns[x + radius]!
-      if (x > radius) sum -= columns[x - radius - 1]!
-      const inner = x >= radius && x + radius < width
-      const count = inner ? whole : rows * (Math.min(width, x + radius + 1) - Math.max(0, x - radius))
-      const darker = sum / count - data[at]!
-      if (darker > leastFaint) faint[at] = 1
-      if (darker > contrast) mask[at] = 1
+    for (let x = 0; x < 2 * radius; x++) sum += columns[x]!
+    for (let x = 0, at = y * width; x < width; ) {
+      // All pixels but those at the sides have a whole square around them.
+      const end = x >= radius && x + radius < width ? width - radius : x + 1
+      const count = rows * (Math.min(width, x + radius + 1) - Math.max(0, x - radius))
+      const least = Math.floor(contrast * count)
+      const leastForFaint = Math.floor(leastFaint * count)
+      for (; x < end; x++, at++) {
+        sum += columns[x + 2 * radius]!
+        const darker = sum - count * data[at]!
+        sum -= columns[x]!
+        if (darker <= leastForFaint) continue
+        faint[at] = 1
+        if (darker > least) mask[at] = 1
+      }
     }
   }
   return { width, height, data: mask, faint }
+}
+
+/** Adds the row of pixels that begins at `entering` to the columns' sums and takes the one at `leaving` away; -1 is none. */
+function moveSums(columns: Int32Array, data: Uint8Array, entering: number, leaving: number): void {
+  const { length } = columns
+  if (entering < 0 && leaving < 0) return
+  if (leaving < 0) for (let x = 0; x < length; x++) columns[x]! += data[entering + x]!
+  else if (entering < 0) for (let x = 0; x < length; x++) columns[x]! -= data[leaving + x]!
+  else for (let x = 0; x < length; x++) columns[x]! += data[entering + x]! - data[leaving + x]!
 }
 
 /** Difference between the light and the dark end of a strip's tones, the last percent at each end left out. */

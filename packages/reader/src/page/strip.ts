@@ -11,7 +11,7 @@ export interface Strip {
 }
 
 /** Distance in output pixels between exact evaluations of the mesh; between them positions are linear. */
-const step = 8
+const step = 16
 
 /**
  * Cuts a region of the page out of a grey picture (one channel), once, at the wanted size. Each output pixel
@@ -22,14 +22,15 @@ export function cutStrip(grey: Picture, mesh: Mesh, region: Region, width: numbe
   const nodes = placeNodes(mesh, region, width, height)
   const across = samplesFor(spacing(nodes, 2, nodes.columns))
   const down = samplesFor(spacing(nodes, 2 * nodes.columns, nodes.rows))
-  const data = new Uint8Array(width * height)
+  const strip = { width, height, data: new Uint8Array(width * height) }
   for (let j = 0; j + 1 < nodes.rows; j++)
     for (let i = 0; i + 1 < nodes.columns; i++)
-      fillBlock(grey, nodes, i, j, across, down, data, width, height)
-  return { width, height, data }
+      if (across * down === 1 && isInside(grey, nodes, i, j)) fillBlock(grey, nodes, i, j, strip)
+      else averageBlock(grey, nodes, i, j, across, down, strip)
+  return strip
 }
 
-/** Picture points of every eighth output pixel's upper left corner, as x and y in turn. */
+/** Picture points of every sixteenth output pixel's upper left corner, as x and y in turn. */
 interface Nodes {
   readonly columns: number
   readonly rows: number
@@ -64,29 +65,85 @@ function samplesFor(pixels: number): number {
   return Math.min(4, Math.max(1, Math.round(pixels)))
 }
 
-/** Fills the block of output pixels between node (i, j) and the next ones. */
+/** Whether the block between node (i, j) and the next ones lies well within the picture. */
+function isInside({ width, height }: Picture, { columns, points }: Nodes, i: number, j: number): boolean {
+  const upper = 2 * (j * columns + i)
+  for (let node = upper; ; node += 2 * columns) {
+    for (let at = node; at < node + 4; at += 2) {
+      const x = points[at]!
+      const y = points[at + 1]!
+      if (!(x > 1 && y > 1 && x < width - 1.001 && y < height - 1.001)) return false
+    }
+    if (node > upper) return true
+  }
+}
+
+/**
+ * Fills the block of output pixels between node (i, j) and the next ones, all inside the picture, with one sample
+ * each. In whole numbers: places in 1/65536 pixels, shares in 1/256.
+ */
 function fillBlock(
+  { width: pictureWidth, data: source }: Picture,
+  { columns, points }: Nodes,
+  i: number,
+  j: number,
+  { width, height, data }: Strip,
+): void {
+  const a = 2 * (j * columns + i)
+  const c = a + 2 * columns
+  const columnCount = Math.min(width - i * step, step)
+  const rowCount = Math.min(height - j * step, step)
+  const scale = 65536 / step
+  // From pixel to pixel, down the block's left side and along its rows, and how the latter changes down the block.
+  const downX = scale * (points[c]! - points[a]!)
+  const downY = scale * (points[c + 1]! - points[a + 1]!)
+  const turnX = (scale * (points[c + 2]! - points[c]! - points[a + 2]! + points[a]!)) / step
+  const turnY = (scale * (points[c + 3]! - points[c + 1]! - points[a + 3]! + points[a + 1]!)) / step
+  let alongX = scale * (points[a + 2]! - points[a]!) + turnX / 2
+  let alongY = scale * (points[a + 3]! - points[a + 1]!) + turnY / 2
+  let startX = 65536 * (points[a]! - 0.5) + downX / 2
+  let startY = 65536 * (points[a + 1]! - 0.5) + downY / 2
+  for (let row = 0; row < rowCount; row++) {
+    const nextX = alongX | 0
+    const nextY = alongY | 0
+    let x = (startX + alongX / 2) | 0
+    let y = (startY + alongY / 2) | 0
+    let at = (j * step + row) * width + i * step
+    for (const end = at + columnCount; at < end; at++, x += nextX, y += nextY) {
+      const from = (y >> 16) * pictureWidth + (x >> 16)
+      const share = (x >> 8) & 255
+      const left = source[from]!
+      const upper = (left << 8) + share * (source[from + 1]! - left)
+      const below = source[from + pictureWidth]!
+      const lower = (below << 8) + share * (source[from + pictureWidth + 1]! - below)
+      data[at] = ((upper << 8) + ((y >> 8) & 255) * (lower - upper) + 32768) >> 16
+    }
+    startX += downX
+    startY += downY
+    alongX += turnX
+    alongY += turnY
+  }
+}
+
+/** The same with several samples in each pixel, and with the picture's edge repeated beyond it. */
+function averageBlock(
   { width: pictureWidth, height: pictureHeight, data: source }: Picture,
   { columns, points }: Nodes,
   i: number,
   j: number,
   across: number,
   down: number,
-  data: Uint8Array,
-  width: number,
-  height: number,
+  { width, height, data }: Strip,
 ): void {
   const a = 2 * (j * columns + i)
   const c = a + 2 * columns
   const right = pictureWidth - 1.001
   const bottom = pictureHeight - 1.001
-  const inside = isInside(points, a, right, bottom) && isInside(points, c, right, bottom)
   const columnCount = Math.min(width - i * step, step)
   const rowCount = Math.min(height - j * step, step)
   const weight = 1 / (across * down)
   for (let row = 0; row < rowCount; row++) {
-    const at = (j * step + row) * width + i * step
-    for (let column = 0; column < columnCount; column++) sums[column] = 0
+    sums.fill(0)
     for (let v = 0; v < down; v++) {
       const t = (row + (v + 0.5) / down) / step
       const startX = points[a]! + t * (points[c]! - points[a]!) - 0.5
@@ -95,27 +152,6 @@ function fillBlock(
       const stepY = (points[a + 3]! + t * (points[c + 3]! - points[a + 3]!) - 0.5 - startY) / (step * across)
       let pointX = startX + 0.5 * stepX
       let pointY = startY + 0.5 * stepY
-      if (inside) {
-        // The common case, in whole numbers: places in 1/65536 pixels, shares in 1/256.
-        let atX = (pointX * 65536) | 0
-        let atY = (pointY * 65536) | 0
-        const nextX = (stepX * 65536) | 0
-        const nextY = (stepY * 65536) | 0
-        for (let column = 0; column < columnCount; column++) {
-          let sum = 0
-          for (let u = 0; u < across; u++, atX += nextX, atY += nextY) {
-            const from = (atY >> 16) * pictureWidth + (atX >> 16)
-            const fx = (atX >> 8) & 255
-            const left = source[from]!
-            const upper = (left << 8) + fx * (source[from + 1]! - left)
-            const below = source[from + pictureWidth]!
-            const lower = (below << 8) + fx * (source[from + pictureWidth + 1]! - below)
-            sum += (upper << 8) + ((atY >> 8) & 255) * (lower - upper)
-          }
-          sums[column]! += sum / 65536
-        }
-        continue
-      }
       for (let column = 0; column < columnCount; column++)
         for (let u = 0; u < across; u++, pointX += stepX, pointY += stepY) {
           const x = pointX > 0 ? (pointX < right ? pointX : right) : 0
@@ -130,18 +166,9 @@ function fillBlock(
           sums[column]! += upper + (y - y0) * (lower - upper)
         }
     }
+    const at = (j * step + row) * width + i * step
     for (let column = 0; column < columnCount; column++) data[at + column] = sums[column]! * weight + 0.5
   }
-}
-
-/** Whether a node and its right neighbour lie well within the picture. */
-function isInside(points: Float64Array, node: number, right: number, bottom: number): boolean {
-  for (let at = node; at < node + 4; at += 2) {
-    const x = points[at]!
-    const y = points[at + 1]!
-    if (!(x > 1 && y > 1 && x < right && y < bottom)) return false
-  }
-  return true
 }
 
 /** Room for one row of a block. */

@@ -32,6 +32,9 @@ export interface LineRecogniser {
 /** Pixels in one run of the model, padding included: large enough to be quick, small enough to stay in cache. */
 const pixelsInBatch = 32 * 4096
 
+/** Pixels that the model reads in the time that one more run of it takes. */
+const pixelsOfRun = 32 * 48
+
 /** Reads strips with one model session. */
 export class Recogniser implements LineRecogniser {
   readonly manifest: RecogniserManifest
@@ -100,7 +103,9 @@ function batches(strips: readonly Strip[], { height, widthMultiple }: Recogniser
   let width = 0
   for (const index of order) {
     const padded = Math.ceil(strips[index]!.width / widthMultiple) * widthMultiple
-    const fits = (indices.length + 1) * padded * height <= pixelsInBatch && padded <= width * 1.3 + 16
+    const fits =
+      indices.length * (padded - width) * height <= pixelsOfRun &&
+      (indices.length + 1) * padded * height <= pixelsInBatch
     if (indices.length > 0 && !fits) {
       result.push({ indices, width })
       indices = []
