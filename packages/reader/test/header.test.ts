@@ -70,6 +70,24 @@ test('the rest of a label that was read in part is none of the value', () => {
   near(places(part).get('district')?.left, 0.76)
 })
 
+test('a block none of whose labels was read is told by its print', () => {
+  const blurred = card.map(([, value, ...rest]) => [run(0, 'xxxx'), value!, ...rest])
+  const found = places(blurred)
+  near(found.get('address')?.left, 0.22)
+  near(found.get('familyHead')?.left, 0.22)
+})
+
+test('a speck before a label is none of it, and a short value behind it no misread letter', () => {
+  const found = places([
+    [run(-0.03, '.'), run(0, 'Nama Kepala Keluarga: SITI'), run(0.6, 'Desa/Kelurahan: SUKA')],
+    [run(-0.03, '.'), run(0, 'Alamat IV'), run(0.6, 'Kecamatan: MAJU')],
+    [run(-0.03, '.'), run(0, 'RT/RW: 001/002'), run(0.6, 'Kabupaten/Kota: BATU')],
+    [run(-0.03, '.'), run(0, 'Kode Pos: 12345'), run(0.6, 'Provinsi: JAWA TIMUR')],
+  ])
+  near(found.get('address')?.left, 0.06)
+  near(found.get('familyHead')?.left, 0.21)
+})
+
 test('colons need not stand below one another', () => {
   const ragged = [
     [run(0, 'Nama Kepala Keluarga: SITI'), run(0.6, 'Desa/Kelurahan: SUKA')],

@@ -56,6 +56,27 @@ test('a hyphen that stands alone beside a text is the rest of a rule', () => {
   assert.equal(best(seeing('B-'), 'bloodType'), 'B-')
 })
 
+test('both numbers of a neighbourhood are likely to have as many digits', () => {
+  assert.equal(best(seeing('01 /002', 0.7, { 2: '2' }), 'rtrw'), '012/002')
+  assert.equal(best(seeing('4/2'), 'rtrw'), '4/2')
+  assert.equal(best(seeing('004/-', 0.9, { 4: '1' }), 'rtrw'), '004/-')
+})
+
+test('a zero alone is a postcode, fewer digits than five else are none', () => {
+  assert.equal(best(seeing('0'), 'postcode'), '0')
+  assert.equal(best(seeing('7'), 'postcode'), '')
+})
+
+test('a letter that looks like a digit is one behind a digit, where addresses hardly have it', () => {
+  assert.equal(best(seeing('DONDO NO 3O', 0.8, { 10: '0' }), 'address'), 'DONDO NO 30')
+  assert.equal(best(seeing('DONDO NO 3B', 0.8, { 10: '8' }), 'address'), 'DONDO NO 3B')
+})
+
+test('what is left of a colon before a value is none of it', () => {
+  assert.equal(best(seeing('.SUKAPURA'), 'village'), 'SUKAPURA')
+  assert.equal(best(seeing('. 12345'), 'postcode'), '12345')
+})
+
 test('dates that no calendar has are not read', () => {
   assert.equal(best(seeing('41-02-2009', 0.9, { 0: '1' }), 'birthDate'), '11-02-2009')
   assert.equal(best(seeing('11-92-2009', 0.9, { 3: '0' }), 'birthDate'), '11-02-2009')

@@ -41,6 +41,24 @@ function allowance(symbol: string): (character: string) => boolean {
   return (character) => symbol.includes(character) && !'[]'.includes(character)
 }
 
+/** The texts of two sets. */
+export function eitherAutomaton<A, B>(
+  one: Automaton<A>,
+  other: Automaton<B>,
+): Automaton<readonly [A | undefined, B | undefined]> {
+  return {
+    start: [one.start, other.start],
+    next([a, b], character) {
+      const next = [
+        a === undefined ? undefined : one.next(a, character),
+        b === undefined ? undefined : other.next(b, character),
+      ] as const
+      return next[0] === undefined && next[1] === undefined ? undefined : next
+    },
+    accepts: ([a, b]) => (a !== undefined && one.accepts(a)) || (b !== undefined && other.accepts(b)),
+  }
+}
+
 /** Texts made of the given characters alone, and of spaces. */
 export function characterAutomaton(characters: string): Automaton<true> {
   const allowed = new Set([...characters, ' '])

@@ -6,7 +6,13 @@ import {
   printedForms,
   type Vocabulary,
 } from '@bacakk/card'
-import { type Automaton, characterAutomaton, patternAutomaton, prefixAutomaton } from './automaton.ts'
+import {
+  type Automaton,
+  characterAutomaton,
+  eitherAutomaton,
+  patternAutomaton,
+  prefixAutomaton,
+} from './automaton.ts'
 
 /** What the form allows to stand in a field. */
 export interface Grammar {
@@ -16,8 +22,10 @@ export interface Grammar {
   readonly automaton: Automaton
   /** Every form that cards print, where the field's vocabulary is closed. */
   readonly forms: readonly string[]
-  /** Digits that every value has at least; with fewer it is a smudge or a neighbour's print. */
+  /** Digits that a text has at least unless it fits; with fewer it is a smudge or a neighbour's print. */
   readonly leastDigits: number
+  /** What speaks for a text beside the pixels, in nats. */
+  prior(text: string): number
 }
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -32,8 +40,8 @@ const automata: { readonly [kind in FieldKind]: Automaton } = {
   nik: prefixAutomaton(16, beginsNik),
   kk: patternAutomaton('9'.repeat(16)),
   date: prefixAutomaton(10, beginsDate),
-  rtrw: patternAutomaton('999?/999?'),
-  postcode: patternAutomaton('99999'),
+  rtrw: patternAutomaton('[0123456789-]9?9?/[0123456789-]9?9?'),
+  postcode: eitherAutomaton(patternAutomaton('99999'), patternAutomaton('0')),
   passport: characterAutomaton(`${letters}${digits}-`),
   kitap: characterAutomaton(`${letters}${digits}-./`),
 }
@@ -50,6 +58,19 @@ const leastDigits: Readonly<Partial<Record<FieldKind, number>>> = {
   kitap: 4,
 }
 
+const priors: Readonly<Partial<Record<FieldKind, (text: string) => number>>> = {
+  // Offices print both numbers with as many digits.
+  rtrw: (text) => (widthsAgree(text) ? 2 : 0),
+  // A house number ends with a letter from the beginning of the alphabet; others there are digits misread.
+  address: (text) => (/\d[OQIZS](?![A-Z])/.test(text) ? -4 : 0),
+}
+
+/** Whether the two numbers of a text have as many digits. */
+function widthsAgree(text: string): boolean {
+  const [first, second] = text.split('/').map((part) => part.replace(/\D/g, '').length)
+  return first === second
+}
+
 const grammars = new Map<HeaderField | PersonField, Grammar>()
 
 /** The grammar of a field. */
@@ -63,6 +84,7 @@ export function grammarOf(field: HeaderField | PersonField): Grammar {
     automaton: automata[kind],
     forms: formsOf(vocabulary),
     leastDigits: leastDigits[kind] ?? 0,
+    prior: priors[kind] ?? (() => 0),
   }
   grammars.set(field, grammar)
   return grammar

@@ -82,7 +82,7 @@ export function decodeText(
   const weighed = new Map<string, number>()
   const weigh = (hypothesis: Hypothesis, prior: number) => {
     const text = printedValue(hypothesis.text, grammar)
-    const score = hypothesis.logProbability + prior
+    const score = hypothesis.logProbability + prior + grammar.prior(text)
     if (score > (weighed.get(text) ?? Number.NEGATIVE_INFINITY)) weighed.set(text, score)
   }
   weigh({ text: seen, logProbability }, seenPrior(value, certainty, grammar))
@@ -185,9 +185,11 @@ const strayHyphens = /^(?:-+ ?)+(?=[A-Z0-9])|(?: -+)+$/gi
 
 /**
  * What a text means as a value: a dash, or print with too few digits for the field, means nothing, and a
- * colon before it belongs to the label.
+ * colon before it, or what was seen of one, belongs to the label.
  */
 function printedValue(text: string, grammar: Grammar): string {
-  const value = oneLine(text.replace(/^[:; ]+/, '').replace(strayHyphens, ''))
-  return isBlank(value) || value.replace(/\D/g, '').length < grammar.leastDigits ? '' : value
+  const value = oneLine(text.replace(/^[:;., ]+/, '').replace(strayHyphens, ''))
+  if (isBlank(value)) return ''
+  const tooShort = value.replace(/\D/g, '').length < grammar.leastDigits
+  return tooShort && !(grammar.numeric && conforms(value, grammar)) ? '' : value
 }

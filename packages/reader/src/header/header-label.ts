@@ -24,8 +24,8 @@ const tolerance = 0.36
 const editCost = 1.5
 const wordEnd = 1.4
 
-/** So many letters more than a label has may be seen in it. */
-const spareLetters = 2
+/** Letters behind a label that are misread parts of its last one. */
+const strayLetters = /^[A-Za-z]{1,2}\W*$/
 
 /** Widest gap between two words of one label, in page widths. */
 const widestGap = 0.035
@@ -45,8 +45,9 @@ export function findLabels(lines: readonly HeaderLine[]): HeaderLabel[] {
   return [...found.values()]
 }
 
-/** The run that begins with `line` alone, with one neighbour, with two. */
+/** The run that begins with `line` alone, with one neighbour, with two; none where it begins with a speck. */
 function runsFrom(line: HeaderLine, lines: readonly HeaderLine[]): HeaderLine[][] {
+  if (!/[A-Za-z]/.test(line.text)) return []
   const runs: HeaderLine[][] = [[line]]
   while (runs.length < mostParts) {
     const run = runs.at(-1)!
@@ -99,10 +100,9 @@ function matchesOf(parts: readonly HeaderLine[]): Match[] {
       const { count, edits } = bestPrefix(folded, target, (count) => endsWord(line.text, letters[count - 1]!))
       if (count === 0 || edits > tolerance * target.length) return []
       const last = letters[count - 1]!
-      const behind = line.text.slice(last + 1).search(/[A-Za-z0-9]/)
-      const alone =
-        behind < 0 || (letters.length - count <= spareLetters && !/\d/.test(line.text.slice(last)))
-      const next = alone ? undefined : last + 1 + behind
+      const rest = line.text.slice(last + 1)
+      const behind = rest.search(/[A-Za-z0-9]/)
+      const next = behind < 0 || strayLetters.test(rest) ? undefined : last + 1 + behind
       const end = next === undefined ? line.region.right : characterX(line, last) + 0.3 * letterWidth(line)
       const cost = editCost * edits - target.length
       return [{ field, parts, line, end, cost, letters: target.length, last, next }]

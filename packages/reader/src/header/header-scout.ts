@@ -6,6 +6,7 @@ import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
 import { findFieldRows, type RowLean } from './field-rows.ts'
+import { leadingColon } from './leading-colon.ts'
 import { type HeaderLean, leaning, straightHeader } from './straight-header.ts'
 
 /** Pixels that a table row is high in the cut in which the header's print is looked for. */
@@ -121,9 +122,13 @@ function scoutRows(
     above: above.toReversed().map((band) => framed({ ...band, left: from, right: to }, area, scale, 0)),
     linesIn(row, left, right) {
       const band = { top: (row.top - area.top) * scale.y, bottom: (row.bottom - area.top) * scale.y }
-      return findLines(mask, band, toPixels(left), toPixels(right), pitch).map((line) =>
-        framed(line, area, scale, 0.4 * pitch),
-      )
+      return findLines(mask, band, toPixels(left), toPixels(right), pitch).map((line, index) => {
+        const colon = index === 0 ? leadingColon(mask, line) : null
+        if (colon === null) return framed(line, area, scale, 0.4 * pitch)
+        const region = framed({ ...line, left: colon.next }, area, scale, 0.4 * pitch)
+        const edge = area.left + (0.8 * colon.right + 0.2 * colon.next) / scale.x
+        return { ...region, left: Math.max(region.left, edge) }
+      })
     },
   }
 }

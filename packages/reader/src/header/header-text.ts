@@ -60,15 +60,19 @@ export function locateValues(rows: readonly (readonly HeaderLine[])[]): HeaderPl
   const found = rows.flatMap((lines, row) => findLabels(lines).map((label) => ({ label, row })))
   const likeliest = bestOfEach(found)
   const arrangement = arrangementOf(likeliest)
-  const lefts = arrangement.map((fields, side) => labelsLeft(likeliest, fields, side))
+  const known = arrangement.map((fields, side) => labelsLeft(likeliest, fields, side))
+  const lefts = known.some((left) => left !== null)
+    ? known.map((left, side) => left ?? printLeft(rows, side))
+    : known
   const labels = arrangement.flatMap((fields, side) => {
     const left = lefts[side]
     return typeof left === 'number' ? labelsOfBlock(fields, left, rows) : []
   })
   const values = arrangement.flatMap((fields, side) => {
-    if (lefts[side] === null) return []
+    const left = lefts[side]
+    if (typeof left !== 'number') return []
     const right = side === 0 && typeof lefts[1] === 'number' ? lefts[1] - aligned / 2 : pageEnd
-    return placeBlock(fields, right, labels, rows)
+    return placeBlock(fields, left, right, labels, rows)
   })
   return { values, labels: labels.length }
 }
@@ -105,6 +109,24 @@ function labelsLeft(labels: readonly PlacedLabel[], fields: Block, side: number)
   return sorted[(sorted.length - 1) >> 1] ?? null
 }
 
+/** Where the print of a block begins below one another, whatever it says; null where it does not. */
+function printLeft(rows: readonly (readonly HeaderLine[])[], side: number): number | null {
+  const lefts = rows.map((lines) =>
+    lines
+      .filter(({ text }) => /\w/.test(text))
+      .map(({ region }) => region.left)
+      .filter((left) => (left < middle ? 0 : 1) === side),
+  )
+  const beginsAt = (left: number) =>
+    lefts.filter((own) => own.some((other) => Math.abs(other - left) < aligned)).length === rows.length
+  return (
+    lefts
+      .flat()
+      .sort((a, b) => a - b)
+      .find(beginsAt) ?? null
+  )
+}
+
 /** The labels of a block, each in its row and where the block begins. */
 function labelsOfBlock(fields: Block, left: number, rows: readonly (readonly HeaderLine[])[]): PlacedLabel[] {
   return fields.flatMap((field, row) => {
@@ -117,14 +139,15 @@ function labelsOfBlock(fields: Block, left: number, rows: readonly (readonly Hea
 
 function placeBlock(
   fields: Block,
+  left: number,
   right: number,
   labels: readonly PlacedLabel[],
   rows: readonly (readonly HeaderLine[])[],
 ): ValuePlace[] {
   const own = fields.map((field, row) => {
     const placed = labels.find(({ label, row: at }) => label.field === field && at === row)
-    if (placed === undefined) return null
     const lines = rows[row]!.filter(({ region }) => region.left < right)
+    if (placed === undefined) return unreadLabel(lines, left)
     return { end: placed.label.end, start: valueLeft(placed.label, lines) }
   })
   const starts = own.flatMap((label) => (label === null || label.start === null ? [] : [label.start]))
@@ -139,6 +162,13 @@ function placeBlock(
     const isOff = agree && Math.abs(left - usual) > aligned && usual > label.end - aligned
     return { field, row, left: isOff ? usual : left, right }
   })
+}
+
+/** Where a label that could not be read ends and the value begins; null where it does not stand apart. */
+function unreadLabel(lines: readonly HeaderLine[], left: number): { end: number; start: number } | null {
+  const at = lines.findIndex(({ region, text }) => /\w/.test(text) && Math.abs(region.left - left) < aligned)
+  const next = lines[at + 1]
+  return at < 0 || next === undefined ? null : { end: lines[at]!.region.right, start: next.region.left }
 }
 
 /** Where the value behind a label begins: behind the colon, or else with the next run of words; null where nothing follows. */
