@@ -1,6 +1,7 @@
 import type { Band } from '../cells/column-print.ts'
 import type { InkMask } from '../cells/ink.ts'
 import { bestChain } from './best-chain.ts'
+import { lineThrough } from './line-through.ts'
 
 /** The four rows of the header's fields, in pixels of the cut they were found on. */
 export interface FieldRows {
@@ -56,7 +57,7 @@ const stride = 2
 const leanCost = { first: 0.3, last: 0.6 }
 
 /** Places closer together than this share of the width say little about how rows lean between them. */
-const levelShare = 0.03
+const nearShare = 0.03
 
 /** What the middle of the first row and of the last may be, in strides from the top of the cut. */
 interface Search {
@@ -97,15 +98,16 @@ export function findFieldRows(mask: InkMask, rowPixels: number): FieldRows {
     last: stride * (column + search.lastFrom),
     weight: Math.max(0, places[place]!.scores[row * search.lasts + column]!) ** 2,
   }))
+  const near = nearShare * mask.width
   const lines = ends.flatMap(({ reach }, end) => {
     const own = combs.filter((comb) => comb.end === end)
     const firstAt = lineThrough(
       own.map(({ x, first, weight }) => ({ x, y: first, weight })),
-      mask.width,
+      near,
     )
     const lastAt = lineThrough(
       own.map(({ x, last, weight }) => ({ x, y: last, weight })),
-      mask.width,
+      near,
     )
     return reach.map((share) => {
       const x = share * mask.width
@@ -122,23 +124,6 @@ export function findFieldRows(mask: InkMask, rowPixels: number): FieldRows {
     })),
     leans: lines.map((line) => ({ x: line.x, first: line.first - first, last: line.last - last })),
   }
-}
-
-/** The line nearest to weighed points, level rather than steep where they leave that open. */
-function lineThrough(
-  points: readonly { readonly x: number; readonly y: number; readonly weight: number }[],
-  width: number,
-): (x: number) => number {
-  const total = points.reduce((sum, { weight }) => sum + weight, 0)
-  // Without any print one place says as much as another.
-  const weighed = total > 0 ? points : points.map((point) => ({ ...point, weight: 1 }))
-  const sum = (value: (point: (typeof points)[number]) => number) =>
-    weighed.reduce((sum, point) => sum + point.weight * value(point), 0)
-  const all = sum(() => 1)
-  const [middleX, middleY] = [sum(({ x }) => x) / all, sum(({ y }) => y) / all]
-  const across = sum(({ x, y }) => (x - middleX) * (y - middleY))
-  const slope = across / (sum(({ x }) => (x - middleX) ** 2) + all * (levelShare * width) ** 2)
-  return (x) => middleY + slope * (x - middleX)
 }
 
 function searchFor(height: number, rowPixels: number): Search {

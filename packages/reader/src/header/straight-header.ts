@@ -1,5 +1,10 @@
 import { type Mesh, toPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
+import { lineThrough } from './line-through.ts'
+
+/** Above its middle a row reaches so far up, and print above it so far down, in distances of the first and last row. */
+const firstRow = 0.14
+const aboveRows = 0.25
 
 /** How the header's rows lean against the table below, in page coordinates. */
 export interface HeaderLean {
@@ -16,7 +21,7 @@ export function straightHeader(mesh: Mesh, lean: HeaderLean): Mesh {
     mesh.xs,
     lean.places.map(({ x }) => x),
   )
-  const ys = merged(mesh.ys, [lean.first, lean.last, 0])
+  const ys = merged(mesh.ys, [...topOf(lean), lean.first, lean.last, 0])
   const points = new Float64Array(2 * xs.length * ys.length)
   let at = 0
   for (const y of ys)
@@ -34,16 +39,32 @@ export function leaning(region: Region, lean: HeaderLean): Region {
 }
 
 /** How much lower the print at (x, y) of the straightened header stands on the page. */
-function drop({ first, last, places }: HeaderLean, x: number, y: number): number {
+function drop(lean: HeaderLean, x: number, y: number): number {
+  const { first, last, places } = lean
   const next = places.findIndex((place) => place.x > x)
   const right = places.at(next)!
   const left = next <= 0 ? right : places[next - 1]!
   const share = right === left ? 0 : (x - left.x) / (right.x - left.x)
   const ofFirst = left.first + share * (right.first - left.first)
   const ofLast = left.last + share * (right.last - left.last)
+  const [above, top] = topOf(lean)
+  if (y <= top) {
+    // Of what stands above the rows no more is known than how the page as a whole leans.
+    const tilt = lineThrough(
+      places.map((place) => ({ x: place.x, y: place.first, weight: 1 })),
+      0,
+    )
+    return y <= above ? tilt(x) : tilt(x) + ((y - above) / (top - above)) * (ofFirst - tilt(x))
+  }
   if (y <= first) return ofFirst
   if (y <= last) return ofFirst + ((y - first) / (last - first)) * (ofLast - ofFirst)
   return y < 0 ? ofLast * (y / last) : 0
+}
+
+/** Between these two heights print above the rows ends and the first row begins. */
+function topOf({ first, last }: HeaderLean): readonly [number, number] {
+  const span = last - first
+  return [first - aboveRows * span, first - firstRow * span]
 }
 
 /** Both sorted into one, without knots that all but coincide. */
