@@ -15,7 +15,7 @@ interface Beam {
   /** Last symbol of the text, 0 for the empty text. */
   readonly symbol: number
   readonly state: unknown
-  readonly children: Map<number, Beam>
+  children: Map<number, Beam> | null
   /** Log probability of the text so far, ending in a blank and in its last character. */
   blank: number
   ending: number
@@ -130,7 +130,7 @@ function newBeam(parent: Beam | null, symbol: number, state: unknown): Beam {
     parent,
     symbol,
     state,
-    children: new Map(),
+    children: null,
     blank: none,
     ending: none,
     total: none,
@@ -151,11 +151,12 @@ function touch(beam: Beam, step: number, touched: Beam[]): Beam {
 }
 
 function extend(beam: Beam, symbol: number, automaton: Automaton, alphabet: Alphabet): Beam | undefined {
-  const known = beam.children.get(symbol)
+  const known = beam.children?.get(symbol)
   if (known !== undefined) return known
   const state = automaton.next(beam.state, alphabet.character(symbol))
   if (state === undefined) return undefined
   const child = newBeam(beam, symbol, state)
+  beam.children ??= new Map()
   beam.children.set(symbol, child)
   return child
 }

@@ -25,13 +25,18 @@ export function lineResponse(strip: Strip, unit: number): Strip {
     const farUp = y >= far && y < height - far ? far * width : up
     for (let at = line; at < line + width; at++) {
       const ink = data[at]! + faintest
+      // Nearly all pixels are paper, which the first comparison of each reach tells.
+      let most = ink
       const above = data[at - up]!
-      const below = data[at + up]!
+      if (above > most) {
+        const below = data[at + up]!
+        most = Math.max(most, above < below ? above : below)
+      }
       const farAbove = data[at - farUp]!
-      const farBelow = data[at + farUp]!
-      const paper = above < below ? above : below
-      const farPaper = farAbove < farBelow ? farAbove : farBelow
-      const most = paper > farPaper ? paper : farPaper
+      if (farAbove > most) {
+        const farBelow = data[at + farUp]!
+        most = Math.max(most, farAbove < farBelow ? farAbove : farBelow)
+      }
       if (most <= ink) continue
       const response = (most - ink) * perDrop[most]!
       result[at] = response < 255 ? response : 255
@@ -81,7 +86,7 @@ const weakest = 3
  */
 export function rowProfiles(response: Strip, ranges: readonly (readonly [number, number])[]): Profiles {
   const { width, height, data } = response
-  const sums = new Float32Array(pieces)
+  const means = new Float32Array(pieces)
   return ranges.map(([from, to]) => {
     const profile = new Float32Array(height)
     for (let y = 0; y < height; y++) {
@@ -91,11 +96,14 @@ export function rowProfiles(response: Strip, ranges: readonly (readonly [number,
         const end = from + Math.floor(((piece + 1) * (to - from)) / pieces)
         let sum = 0
         for (let at = line + start; at < line + end; at++) sum += data[at]!
-        sums[piece] = sum / Math.max(1, end - start)
+        const mean = sum / Math.max(1, end - start)
+        // Inserted among those before it, which rise.
+        let place = piece
+        for (; place > 0 && means[place - 1]! > mean; place--) means[place] = means[place - 1]!
+        means[place] = mean
       }
-      sums.sort()
       let sum = 0
-      for (let piece = 0; piece < weakest; piece++) sum += sums[piece]!
+      for (let piece = 0; piece < weakest; piece++) sum += means[piece]!
       profile[y] = sum / (255 * weakest)
     }
     return profile

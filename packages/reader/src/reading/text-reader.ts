@@ -41,7 +41,10 @@ const sure = 0.97
 /** Width of a marker such as "( 12 )" with paper around it, in heights of its band. */
 const shortText = 2.4
 
-/** Words that the pixels hold for less certain are read again from a strip so many times as wide. */
+/**
+ * Words that the pixels hold for less certain, and of which the field's grammar leaves as much doubt, are read again
+ * from a strip so many times as wide.
+ */
 const doubtful = 0.9
 const secondLook = 1.15
 
@@ -104,12 +107,14 @@ export class TextReader {
     return cells.map((lines) => oneLine(lines.map(() => readings.next().value!.text).join(' ')))
   }
 
-  /** Reads fields, each under its own grammar. Words of which the pixels leave doubt are looked at twice. */
+  /** Reads fields, each under its own grammar. Words that are left in doubt are looked at twice. */
   async readFields(places: readonly FieldPlace[]): Promise<FieldText[]> {
     const texts = await this.#readOnce(places, ({ strip }) => strip)
-    const weak = places.flatMap(({ field }, index) =>
-      texts[index]!.certainty < doubtful && !grammarOf(field).numeric ? [index] : [],
-    )
+    const weak = places.flatMap(({ field }, index) => {
+      const { certainty, hypotheses } = texts[index]!
+      const inDoubt = certainty < doubtful && hypotheses[0]!.chance < doubtful
+      return inDoubt && !grammarOf(field).numeric ? [index] : []
+    })
     const again = await this.#readOnce(
       weak.map((index) => places[index]!),
       (line) => line.stretched(secondLook),

@@ -64,8 +64,8 @@ export class Recogniser implements LineRecogniser {
       for (const [row, index] of batch.indices.entries()) {
         const own = Math.min(steps, Math.ceil(strips[index]!.width / this.manifest.stride))
         const start = row * steps * symbols
-        const logits = data.subarray(start, start + own * symbols)
-        emissions[index] = { steps: own, symbols, logProbabilities: logSoftmax(logits, symbols) }
+        const scores = data.subarray(start, start + own * symbols)
+        emissions[index] = { steps: own, symbols, logProbabilities: toLogProbabilities(scores, symbols) }
       }
     }
     return emissions
@@ -120,17 +120,17 @@ function batches(strips: readonly Strip[], { height, widthMultiple }: Recogniser
 /** Symbols so many nats behind the likeliest add nothing to the sum of all. */
 const negligible = 14
 
-function logSoftmax(logits: Float32Array, symbols: number): Float32Array {
-  const result = new Float32Array(logits.length)
-  for (let offset = 0; offset < logits.length; offset += symbols) {
+/** Turns the scores of each step into log probabilities, where they are. */
+function toLogProbabilities(scores: Float32Array, symbols: number): Float32Array {
+  for (let offset = 0; offset < scores.length; offset += symbols) {
     const end = offset + symbols
-    let highest = logits[offset]!
-    for (let at = offset + 1; at < end; at++) if (logits[at]! > highest) highest = logits[at]!
+    let highest = scores[offset]!
+    for (let at = offset + 1; at < end; at++) if (scores[at]! > highest) highest = scores[at]!
     const least = highest - negligible
     let sum = 0
-    for (let at = offset; at < end; at++) if (logits[at]! > least) sum += Math.exp(logits[at]! - highest)
+    for (let at = offset; at < end; at++) if (scores[at]! > least) sum += Math.exp(scores[at]! - highest)
     const total = highest + Math.log(sum)
-    for (let at = offset; at < end; at++) result[at] = logits[at]! - total
+    for (let at = offset; at < end; at++) scores[at]! -= total
   }
-  return result
+  return scores
 }
