@@ -14,6 +14,14 @@ export interface HeaderLabel {
   readonly cost: number
 }
 
+/** The letters of each field's labels. */
+const knownLabels = headerFieldTable
+  .filter(({ field }) => field !== 'kk')
+  .map(({ field, labels }) => ({
+    field,
+    targets: [...new Set(labels.map((label) => label.toUpperCase().replace(/[^A-Z]/g, '')))],
+  }))
+
 /** Labels with fewer letters than this are words that values begin with, too. */
 const shortLabel = 7
 
@@ -34,7 +42,7 @@ const mostParts = 3
 
 /** The best label for each field; a label is looked for at the beginning of a run of words only. */
 export function findLabels(lines: readonly HeaderLine[]): HeaderLabel[] {
-  const matches = lines.flatMap((line) => runsFrom(line, lines).flatMap(matchLabels))
+  const matches = lines.flatMap((line) => runsFrom(line, lines).flatMap((parts) => matchLabels(parts)))
   const found = new Map<HeaderField, HeaderLabel>()
   const used = new Set<HeaderLine>()
   for (const match of matches.sort((a, b) => a.cost - b.cost)) {
@@ -70,9 +78,9 @@ export function labelsFrom(
   line: HeaderLine,
   lines: readonly HeaderLine[],
 ): readonly HeaderLabel[] {
+  const own = knownLabels.filter((known) => known.field === field)
   return runsFrom(line, lines)
-    .flatMap(matchesOf)
-    .filter((match) => match.field === field)
+    .flatMap((parts) => matchesOf(parts, own))
     .sort((a, b) => a.cost - b.cost)
 }
 
@@ -89,14 +97,12 @@ interface Match extends HeaderLabel {
   readonly next: number | undefined
 }
 
-function matchesOf(parts: readonly HeaderLine[]): Match[] {
+function matchesOf(parts: readonly HeaderLine[], among = knownLabels): Match[] {
   const line = joinLines(parts)
   const letters = [...line.text.matchAll(/[A-Za-z]/g)].map(({ index }) => index)
   const folded = letters.map((index) => line.text[index]!.toUpperCase()).join('')
-  return headerFieldTable.flatMap(({ field, labels }) => {
-    if (field === 'kk') return []
-    return labels.flatMap((label) => {
-      const target = label.toUpperCase().replace(/[^A-Z]/g, '')
+  return among.flatMap(({ field, targets }) =>
+    targets.flatMap((target) => {
       const { count, edits } = bestPrefix(folded, target, (count) => endsWord(line.text, letters[count - 1]!))
       if (count === 0 || edits > tolerance * target.length) return []
       const last = letters[count - 1]!
@@ -106,8 +112,8 @@ function matchesOf(parts: readonly HeaderLine[]): Match[] {
       const end = next === undefined ? line.region.right : characterX(line, last) + 0.3 * letterWidth(line)
       const cost = editCost * edits - target.length
       return [{ field, parts, line, end, cost, letters: target.length, last, next }]
-    })
-  })
+    }),
+  )
 }
 
 /**
@@ -120,18 +126,23 @@ function bestPrefix(
   ends: (count: number) => boolean,
 ): { count: number; edits: number } {
   let best = { count: 0, edits: target.length, cost: Number.POSITIVE_INFINITY }
-  let row = Array.from({ length: target.length + 1 }, (_, at) => at)
+  const row = Uint8Array.from({ length: target.length + 1 }, (_, at) => at)
   const most = Math.min(seen.length, Math.ceil((1 + tolerance) * target.length))
   for (let count = 1; count <= most; count++) {
-    const next = [count]
+    let before = row[0]!
+    row[0] = count
+    let fewest = count
     for (let at = 1; at <= target.length; at++) {
-      const changed = row[at - 1]! + (seen[count - 1] === target[at - 1] ? 0 : 1)
-      next[at] = Math.min(changed, row[at]! + 1, next[at - 1]! + 1)
+      const changed = before + (seen[count - 1] === target[at - 1] ? 0 : 1)
+      before = row[at]!
+      row[at] = Math.min(changed, before + 1, row[at - 1]! + 1)
+      if (row[at]! < fewest) fewest = row[at]!
     }
-    row = next
     const edits = row[target.length]!
     const cost = edits - (ends(count) ? wordEnd : 0)
     if (cost < best.cost) best = { count, edits, cost }
+    // No longer beginning has fewer edits than this one's best part.
+    if (fewest > tolerance * target.length) break
   }
   return best
 }

@@ -1,5 +1,8 @@
 import { type Region, unionOf } from '../page/region.ts'
 
+/** Right of this, in page widths, no field is printed. */
+export const pageEnd = 1.006
+
 /** One run of words in the header and what the recogniser saw in it. */
 export interface HeaderLine {
   readonly region: Region

@@ -6,6 +6,7 @@ import type { Region } from '../page/region.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
 import { findFieldRows, type RowLean } from './field-rows.ts'
+import { pageEnd } from './header-line.ts'
 import { leadingColon } from './leading-colon.ts'
 import { type HeaderLean, leaning, straightHeader } from './straight-header.ts'
 
@@ -29,6 +30,9 @@ const highestNumber = 2.2
 /** Lines of pixels with a smaller share of the densest one's ink are paper with specks. */
 const lightestLine = 0.04
 
+/** Of the lines of print above the rows the number is one of so many, counted from below. */
+const mostAbove = 2
+
 /** Rows that lean by less than this share of their distance are left as they are. */
 const leastLean = 0.1
 
@@ -42,7 +46,7 @@ export interface HeaderScout {
   readonly rows: readonly Band[]
   /** For each row its runs of words from left to right, framed for the recogniser. */
   readonly runs: readonly (readonly Region[])[]
-  /** Lines of print above the rows, the lowest first: one is the card's number. */
+  /** The next lines of print above the rows, the lowest first: one is the card's number. */
   readonly above: readonly Region[]
   /** The lines of print of a row between two places across the page, framed for the recogniser. */
   linesIn(row: Band, left: number, right: number): Region[]
@@ -117,9 +121,15 @@ function scoutRows(
     rows: bands.map(toPage),
     runs: runs.map((row, index) => {
       const { top, bottom } = inner(bands[index]!)
-      return row.map(({ left, right }) => framed({ left, right, top, bottom }, area, scale, bottom - top))
+      // Beyond both ends the page's edges are seen.
+      return row
+        .map(({ left, right }) => framed({ left, right, top, bottom }, area, scale, bottom - top))
+        .filter(({ left, right }) => right > 0 && left < pageEnd)
     }),
-    above: above.toReversed().map((band) => framed({ ...band, left: from, right: to }, area, scale, 0)),
+    above: above
+      .toReversed()
+      .slice(0, mostAbove)
+      .map((band) => framed({ ...band, left: from, right: to }, area, scale, 0)),
     linesIn(row, left, right) {
       const band = { top: (row.top - area.top) * scale.y, bottom: (row.bottom - area.top) * scale.y }
       return findLines(mask, band, toPixels(left), toPixels(right), pitch).map((line, index) => {

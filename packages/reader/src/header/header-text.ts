@@ -1,7 +1,7 @@
 import type { HeaderField } from '@bacakk/card'
 import type { Region } from '../page/region.ts'
 import { findLabels, type HeaderLabel, labelsFrom } from './header-label.ts'
-import { characterX, type HeaderLine } from './header-line.ts'
+import { characterX, type HeaderLine, pageEnd } from './header-line.ts'
 
 /** Where a header field's value stands: its row, counted from the top, and from where to where across the page. */
 export interface ValuePlace {
@@ -36,9 +36,6 @@ const aligned = 0.012
 
 /** Labels begin this near below one another, in page widths, where the page was not straightened well. */
 const ragged = 0.03
-
-/** Beyond this, in page widths, nothing is printed. */
-const pageEnd = 1.006
 
 /** Left of this, in page widths, the labels of the left block begin. */
 const middle = 0.45
