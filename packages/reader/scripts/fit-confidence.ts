@@ -18,11 +18,12 @@ import {
   type ConfidenceModel,
   type ConfidenceWeights,
   confidenceEvidence,
+  evidenceNames,
   kindOf,
-  pageCertainty,
 } from '../src/judge/confidence.ts'
+import { surroundingsOn } from '../src/judge/surroundings.ts'
 import { openModels } from '../src/models.ts'
-import { cellClarities, fieldTexts, readTexts } from '../src/read-card.ts'
+import { readTexts } from '../src/read-card.ts'
 
 /** Longest change of one weight in one round of the fit. */
 const longestStep = 0.3
@@ -41,7 +42,7 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')
 const models = new URL('../../../models/', import.meta.url).pathname
 const observations = await observe(folder)
-const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.2, 0, -0.5, -2, 0.5], ridge)
+const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.2, 0, -0.5, -2, 2, 1, -1], ridge)
 const kinds = [...new Set(observations.map(({ kind }) => kind))]
 const fitted = kinds.map((kind) => {
   const own = observations.filter((observation) => observation.kind === kind)
@@ -60,8 +61,7 @@ async function observe(folder: string): Promise<Observation[]> {
     const picture = await decoder.decode(await readFile(join(folder, label.file)))
     const texts = await readTexts(picture, open)
     if (texts.page === null) continue
-    const page = pageCertainty(fieldTexts(texts.page))
-    const clarities = cellClarities(texts.page.grid, texts.page.names)
+    const surroundings = surroundingsOn(texts.page.grid, texts.page.names, texts.page)
     for (const { path, value, unreadable } of label.fields) {
       if (unreadable !== undefined) continue
       const [, row, name] = /^personList\.(\d+)\.(\w+)$/.exec(path) ?? []
@@ -71,8 +71,8 @@ async function observe(folder: string): Promise<Observation[]> {
         : texts.page.persons[Number(row)]?.get(field)
       if (text === undefined) continue
       const right = foldValue(field, text.hypotheses[0]!.text) === foldValue(field, value)
-      const clarity = isHeaderField(field) ? 1 : (clarities[Number(row)]!.get(field) ?? 1)
-      const evidence = [1, ...confidenceEvidence(text, field, { page, clarity })]
+      const around = surroundings(field, text, isHeaderField(field) ? null : Number(row))
+      const evidence = [1, ...confidenceEvidence(text, field, around)]
       observed.push({ kind: kindOf(field), right, evidence })
     }
   }
@@ -123,31 +123,11 @@ function solve(matrix: readonly (readonly number[])[], right: readonly number[])
   return rows.map((row, index) => row.at(-1)! / row[index]!)
 }
 
-function weightsOf([
-  bias,
-  chance,
-  weakest,
-  certainty,
-  page,
-  place,
-  blank,
-  bare,
-  missing,
-  conforms,
-]: readonly number[]): ConfidenceWeights {
-  const rounded = (value: number) => Math.round(value * 1000) / 1000
-  return {
-    bias: rounded(bias!),
-    chance: rounded(chance!),
-    weakest: rounded(weakest!),
-    certainty: rounded(certainty!),
-    page: rounded(page!),
-    place: rounded(place!),
-    blank: rounded(blank!),
-    bare: rounded(bare!),
-    missing: rounded(missing!),
-    conforms: rounded(conforms!),
-  }
+function weightsOf(weights: readonly number[]): ConfidenceWeights {
+  const names = ['bias', ...evidenceNames] as const
+  return Object.fromEntries(
+    names.map((name, index) => [name, Math.round(weights[index]! * 1000) / 1000]),
+  ) as unknown as ConfidenceWeights
 }
 
 /** Kinds that were never printed in the folder are judged like all together. */

@@ -16,10 +16,11 @@ import { ReaderError } from './error.ts'
 import { findGrid, type GridModels } from './grid/find-grid.ts'
 import type { Grid } from './grid/grid.ts'
 import type { InferenceSession } from './inference/session.ts'
-import { type ConfidenceModel, pageCertainty } from './judge/confidence.ts'
+import type { ConfidenceModel } from './judge/confidence.ts'
 import { isFamilyCard, judgeDocument, mayBeFamilyCard, notACard } from './judge/document.ts'
 import { absentField, judgeField, unreadField } from './judge/field-reading.ts'
 import { judgeQuality } from './judge/quality.ts'
+import { surroundingsOn } from './judge/surroundings.ts'
 import { toGrey } from './page/grey.ts'
 import { locatePage } from './page/locate-page.ts'
 import type { Picture } from './picture.ts'
@@ -119,13 +120,12 @@ function judgePage(
   model: ConfidenceModel,
 ) {
   const { grid, names, header, persons } = page
-  const certainty = pageCertainty(fieldTexts(page))
-  const clarities = cellClarities(grid, names)
-  const judge: FieldJudge = (field, text, clarity = 1) =>
-    judgeField(field, text, grid.mesh, { page: certainty, clarity }, model)
+  const surroundings = surroundingsOn(grid, names, page)
+  const judge: FieldJudge = (field, text, row) =>
+    judgeField(field, text, grid.mesh, surroundings(field, text, row), model)
   const fields = {
     header: judgeHeader(header, judge),
-    persons: persons.map((person, row) => judgePerson(person, clarities[row]!, names.columns, judge)),
+    persons: persons.map((person, row) => judgePerson(person, row, names.columns, judge)),
   }
   return {
     ...fields,
@@ -135,45 +135,19 @@ function judgePage(
   }
 }
 
-/** For every row, the chance that the rules around each field's cell are where they were placed, 0..1. */
-export function cellClarities(
-  { tables }: Grid,
-  { fields }: ColumnNames,
-): readonly ReadonlyMap<PersonField, number>[] {
-  return tables[0].rows.map((_, row) => {
-    const cells = new Map<PersonField, number>()
-    tables.forEach(({ columns, rows }, table) => {
-      fields[table as 0 | 1].forEach((field, index) => {
-        if (field !== null) cells.set(field, Math.min(rows[row]!.clarity, columns[index + 1]!.clarity))
-      })
-    })
-    return cells
-  })
-}
-
-/** Every text that was read in a field of a page. */
-export function fieldTexts({ header, persons }: Pick<CardPage, 'header' | 'persons'>): readonly FieldText[] {
-  return [header, ...persons].flatMap((texts) => [...texts.values()])
-}
-
-type FieldJudge = (field: HeaderField | PersonField, text: FieldText, clarity?: number) => FieldReading
+type FieldJudge = (field: HeaderField | PersonField, text: FieldText, row: number | null) => FieldReading
 
 function judgeHeader(header: HeaderText, judge: FieldJudge): CardReading['header'] {
   return byField(headerFields, (field) => {
     const text = header.get(field)
-    return text === undefined ? unreadField : judge(field, text)
+    return text === undefined ? unreadField : judge(field, text, null)
   })
 }
 
-function judgePerson(
-  person: PersonText,
-  clarities: ReadonlyMap<PersonField, number>,
-  columns: 15 | 17,
-  judge: FieldJudge,
-): PersonReading {
+function judgePerson(person: PersonText, row: number, columns: 15 | 17, judge: FieldJudge): PersonReading {
   return byField(personFields, (field) => {
     const text = person.get(field)
-    if (text !== undefined) return judge(field, text, clarities.get(field))
+    if (text !== undefined) return judge(field, text, row)
     return personFieldDefinition(field).markers[columns] === null ? absentField : unreadField
   })
 }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Alphabet, type Emission } from '../src/decoding/emission.ts'
+import { Alphabet } from '../src/decoding/emission.ts'
 import { grammarOf } from '../src/decoding/grammar.ts'
 import { decodeText } from '../src/decoding/text-decoder.ts'
 import { readCrossedZeros } from '../src/reading/crossed-zeros.ts'
 import { bestText, type FieldText } from '../src/reading/text-reader.ts'
+import { drawnEmission } from './drawn-emission.ts'
 
 const alphabet = new Alphabet([...' 0123456789-/'])
 
@@ -14,20 +15,7 @@ function read(
   text: string,
   zeroAt: (index: number) => number,
 ): FieldText {
-  const symbols = alphabet.characters.length + 1
-  const steps = 2 * text.length + 1
-  const logProbabilities = new Float32Array(steps * symbols).fill(Math.log(1e-6))
-  for (let step = 0; step < steps; step++) {
-    const character = text[(step - 1) / 2]
-    if (step % 2 === 0 || character === undefined) {
-      logProbabilities[step * symbols] = Math.log(0.99999)
-      continue
-    }
-    const zero = zeroAt((step - 1) / 2)
-    logProbabilities[step * symbols + alphabet.symbol(character)!] = Math.log(1 - zero)
-    logProbabilities[step * symbols + alphabet.symbol('0')!] = Math.log(zero)
-  }
-  const emission: Emission = { steps, symbols, logProbabilities }
+  const emission = drawnEmission(text, alphabet, (index) => ['0', zeroAt(index)])
   return { ...decodeText(emission, alphabet, grammarOf(field)), emission, lines: [] }
 }
 

@@ -3,27 +3,16 @@ import { test } from 'node:test'
 import { Alphabet, type Emission, joinEmissions } from '../src/decoding/emission.ts'
 import { grammarOf } from '../src/decoding/grammar.ts'
 import { decodeText } from '../src/decoding/text-decoder.ts'
+import { drawnEmission } from './drawn-emission.ts'
 
 const alphabet = new Alphabet([..." ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./,-'()abc"])
 
-/** What a recogniser says that sees `text`, each character with `chance` and "others" in its stead else. */
+/** What a recogniser says that sees `text`, with a character of `others` at its place instead as likely as `chance` leaves. */
 function seeing(text: string, chance = 0.99999, others: Readonly<Record<number, string>> = {}): Emission {
-  const symbols = alphabet.characters.length + 1
-  const steps = 2 * text.length + 1
-  const logProbabilities = new Float32Array(steps * symbols).fill(Math.log(1e-7))
-  for (let step = 0; step < steps; step++) {
-    const character = text[(step - 1) / 2]
-    if (step % 2 === 0 || character === undefined) {
-      logProbabilities[step * symbols] = Math.log(0.99999)
-      continue
-    }
-    const other = others[(step - 1) / 2]
-    logProbabilities[step * symbols + alphabet.symbol(character)!] = Math.log(
-      other === undefined ? 0.99999 : chance,
-    )
-    if (other !== undefined) logProbabilities[step * symbols + alphabet.symbol(other)!] = Math.log(1 - chance)
-  }
-  return { steps, symbols, logProbabilities }
+  return drawnEmission(text, alphabet, (index) => {
+    const other = others[index]
+    return other === undefined ? undefined : [other, 1 - chance]
+  })
 }
 
 const best = (emission: Emission, field: Parameters<typeof grammarOf>[0]) =>

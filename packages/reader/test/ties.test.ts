@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { Alphabet, type Emission } from '../src/decoding/emission.ts'
+import { Alphabet } from '../src/decoding/emission.ts'
 import { grammarOf } from '../src/decoding/grammar.ts'
 import { decodeText } from '../src/decoding/text-decoder.ts'
 import { bestText, type FieldText } from '../src/reading/text-reader.ts'
 import { breakTies } from '../src/reading/ties.ts'
+import { type Doubt, drawnEmission } from './drawn-emission.ts'
 
 const alphabet = new Alphabet([...' 0123456789-/ABCDEFGHIJKLMNOPQRSTUVWXYZ'])
 
@@ -12,22 +13,9 @@ const alphabet = new Alphabet([...' 0123456789-/ABCDEFGHIJKLMNOPQRSTUVWXYZ'])
 function read(
   field: 'idNumber' | 'birthDate' | 'gender',
   text: string,
-  others: Readonly<Record<number, readonly [character: string, chance: number]>> = {},
+  others: Readonly<Record<number, Doubt>> = {},
 ): FieldText {
-  const symbols = alphabet.characters.length + 1
-  const steps = 2 * text.length + 1
-  const logProbabilities = new Float32Array(steps * symbols).fill(Math.log(1e-7))
-  for (let step = 0; step < steps; step++) {
-    const character = text[(step - 1) / 2]
-    if (step % 2 === 0 || character === undefined) {
-      logProbabilities[step * symbols] = Math.log(0.99999)
-      continue
-    }
-    const [other, chance] = others[(step - 1) / 2] ?? [' ', 1e-7]
-    logProbabilities[step * symbols + alphabet.symbol(character)!] = Math.log(1 - chance)
-    logProbabilities[step * symbols + alphabet.symbol(other)!] = Math.log(chance)
-  }
-  const emission: Emission = { steps, symbols, logProbabilities }
+  const emission = drawnEmission(text, alphabet, (index) => others[index])
   return { ...decodeText(emission, alphabet, grammarOf(field)), emission, lines: [] }
 }
 

@@ -20,7 +20,25 @@ export interface ConfidenceWeights {
   readonly missing: number
   /** Added where the value fits the field's grammar and vocabulary. */
   readonly conforms: number
+  /** Added where the card's own redundancy confirms the value, and where the column seems to stand a row off. */
+  readonly confirmed: number
+  readonly displaced: number
 }
+
+/** What the model weighs, in the order of `confidenceEvidence`. */
+export const evidenceNames = [
+  'chance',
+  'weakest',
+  'certainty',
+  'page',
+  'place',
+  'blank',
+  'bare',
+  'missing',
+  'conforms',
+  'confirmed',
+  'displaced',
+] as const satisfies readonly (keyof ConfidenceWeights)[]
 
 /** Fitted weights by kind of field; `scripts/fit-confidence.ts` fits them on pictures of the tuning edition. */
 export type ConfidenceModel = { readonly [kind in FieldKind]: ConfidenceWeights }
@@ -35,6 +53,9 @@ export interface FieldSurroundings {
   readonly page: number
   /** Chance that the rules around its cell are where they were placed, 0..1; 1 where there are none. */
   readonly clarity: number
+  /** From `corroborate`: whether the rest of the card confirms it, and what speaks for a wrong row, 0..1. */
+  readonly confirmed: boolean
+  readonly displaced: number
 }
 
 /** Calibrated chance that the best hypothesis is exactly what is printed, 0..1. */
@@ -44,11 +65,9 @@ export function confidenceOf(
   surroundings: FieldSurroundings,
   model: ConfidenceModel,
 ): number {
-  const { bias, chance, weakest, certainty, page, place, blank, bare, missing, conforms } =
-    model[kindOf(field)]
+  const weights = model[kindOf(field)]
   const evidence = confidenceEvidence(text, field, surroundings)
-  const weights = [chance, weakest, certainty, page, place, blank, bare, missing, conforms]
-  const score = evidence.reduce((sum, value, i) => sum + value * weights[i]!, bias)
+  const score = evidence.reduce((sum, value, i) => sum + value * weights[evidenceNames[i]!], weights.bias)
   return 1 / (1 + Math.exp(-score))
 }
 
@@ -72,12 +91,13 @@ export function kindOf(field: HeaderField | PersonField): FieldKind {
 
 /**
  * What the model weighs: log odds of chance, weakest step, certainty, page and place, and 1 or 0 for nothing read, for
- * nothing printed at all, for nothing read where something is always printed, and for conforming.
+ * nothing printed at all, for nothing read where something is always printed, for conforming, and for what the rest of
+ * the card says.
  */
 export function confidenceEvidence(
   text: DecodedText,
   field: HeaderField | PersonField,
-  { page, clarity }: FieldSurroundings,
+  { page, clarity, confirmed, displaced }: FieldSurroundings,
 ): readonly number[] {
   const blank = text.hypotheses[0]!.text === ''
   return [
@@ -90,6 +110,8 @@ export function confidenceEvidence(
     blank && text.raw === '' ? 1 : 0,
     blank && !optional.includes(field) ? 1 : 0,
     text.conforms ? 1 : 0,
+    confirmed ? 1 : 0,
+    displaced,
   ]
 }
 

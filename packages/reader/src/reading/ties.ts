@@ -21,6 +21,9 @@ import { bestText, type FieldText } from './text-reader.ts'
 /** How much likelier, in nats, a text is that the rest of the card speaks for. */
 const prior = {
   sameName: 6,
+  /** More for each of its letters where the pixels are unsure, and at most for all of them: few names are alike. */
+  sameLetter: 0.6,
+  sameLetters: 14,
   regionInParent: 5,
   region: 2,
   birthPlace: 3,
@@ -101,7 +104,10 @@ function sameNames(names: readonly ReadName[], own: FieldText): ExpectedText[] {
     if (source === own || (ofRow && otherRow)) continue
     weights.set(name, (weights.get(name) ?? 0) + Math.max(leastWeight, source.certainty))
   }
-  return [...weights].map(([text, weight]) => ({ text, prior: prior.sameName + Math.log(weight) }))
+  return [...weights].map(([text, weight]) => {
+    const alike = Math.min(prior.sameLetters, prior.sameLetter * text.length)
+    return { text, prior: prior.sameName + (1 - own.certainty) * alike + Math.log(weight) }
+  })
 }
 
 /** Goes from the province down to the village; a region is looked for in the one above it first. */
@@ -213,7 +219,8 @@ function expectedDates(nik: FieldText): ExpectedText[] {
   })
 }
 
-function sayTheSame(nik: string, date: string): boolean {
+/** Whether a NIK holds the date of birth that is printed beside it. */
+export function sayTheSame(nik: string, date: string): boolean {
   const iso = parseDate(date)
   const parsed = iso === null ? null : parseNik(nik)
   if (iso === null || parsed === null) return false

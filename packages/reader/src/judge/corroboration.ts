@@ -1,0 +1,131 @@
+import {
+  findRegions,
+  foldText,
+  type PersonField,
+  parseNik,
+  personFields,
+  type Region,
+  regionLevels,
+} from '@bacakk/card'
+import type { CardText } from '../reading/card-text.ts'
+import type { PersonText } from '../reading/persons.ts'
+import { bestText, type FieldText } from '../reading/text-reader.ts'
+import { sayTheSame } from '../reading/ties.ts'
+
+/** What a card's own redundancy says of its texts. */
+export interface Corroboration {
+  /** Texts that another text of the card confirms, or that name a place which exists. */
+  readonly confirmed: ReadonlySet<FieldText>
+  /**
+   * How much speaks for a person's text standing a row too high or low, 0..1: 1 where its own column leaves the first
+   * or the last person without what everybody has, else the share of the columns that do.
+   */
+  displaced(text: FieldText): number
+}
+
+/** What everybody has. */
+const required: readonly PersonField[] = [
+  'name',
+  'idNumber',
+  'gender',
+  'birthPlace',
+  'birthDate',
+  'religion',
+  'education',
+  'occupation',
+  'maritalStatus',
+  'statusInFamily',
+  'nationality',
+]
+
+/** Shorter names are not told apart by chance. */
+const shortestName = 3
+
+/** Digits of a family card's number or a NIK that name its sub-district. */
+const codeLength = 6
+
+/** Compares the texts of a card with each other. What two cells say was read in each of them for itself. */
+export function corroborate(card: CardText): Corroboration {
+  const { header, persons } = card
+  const shifted = required.filter((field) => leavesOut(persons, field))
+  const own = new Set(shifted.flatMap((field) => persons.flatMap((person) => person.get(field) ?? [])))
+  const above = new Set(header.values())
+  const share = shifted.length / required.length
+  return {
+    confirmed: new Set([
+      ...repeated(namesOf(card)),
+      ...repeated(persons.map((person) => person.get('marriageDate'))),
+      ...persons.flatMap(agreedBirth),
+      ...persons.flatMap(knownBirthPlace),
+      ...placedRegions(card),
+      ...knownNumber(card),
+    ]),
+    displaced: (text) => (above.has(text) ? 0 : own.has(text) ? 1 : share),
+  }
+}
+
+function namesOf({ header, persons }: CardText): (FieldText | undefined)[] {
+  const nameFields = personFields.filter(
+    (field) => field === 'name' || field === 'nameOfFather' || field === 'nameOfMother',
+  )
+  return [
+    header.get('familyHead'),
+    ...persons.flatMap((person) => nameFields.map((field) => person.get(field))),
+  ]
+}
+
+/** Texts that were seen in another cell, too, before any rule was consulted. */
+function repeated(texts: readonly (FieldText | undefined)[]): FieldText[] {
+  const present = texts.filter((text) => text !== undefined)
+  const seen = present.map((text) => foldText(text.raw))
+  return present.filter((text, own) => {
+    const value = foldText(bestText(text))
+    return value.length >= shortestName && seen.some((other, index) => index !== own && other === value)
+  })
+}
+
+/** NIK, day of birth and gender of a person when they say the same. */
+function agreedBirth(person: PersonText): FieldText[] {
+  const [number, date, gender] = [person.get('idNumber'), person.get('birthDate'), person.get('gender')]
+  if (number === undefined || date === undefined || gender === undefined) return []
+  const nik = parseNik(bestText(number))
+  const isAgreed = nik?.gender === bestText(gender) && sayTheSame(bestText(number), bestText(date))
+  return isAgreed ? [number, date, gender] : []
+}
+
+function knownBirthPlace(person: PersonText): FieldText[] {
+  const place = person.get('birthPlace')
+  return place !== undefined && findRegions('district', bestText(place)).length > 0 ? [place] : []
+}
+
+/** The regions of the header as far as each lies in the one above it. */
+function placedRegions({ header }: CardText): FieldText[] {
+  const placed: FieldText[] = []
+  let within: readonly Region[] | null = null
+  for (const level of regionLevels) {
+    const text = header.get(level)
+    if (text === undefined) return []
+    const name = bestText(text)
+    const found: readonly Region[] =
+      within === null
+        ? findRegions(level, name)
+        : within.flatMap(({ code }) => findRegions(level, name, { within: code }))
+    if (found.length === 0) break
+    placed.push(text)
+    within = found
+  }
+  // A province alone may be any; with a district in it, both are confirmed.
+  return placed.length > 1 ? placed : []
+}
+
+/** The card's number when it is whole and a member's number begins with the same sub-district. */
+function knownNumber({ header, persons }: CardText): FieldText[] {
+  const number = header.get('kk')
+  if (number === undefined || !number.conforms) return []
+  const code = bestText(number).slice(0, codeLength)
+  return persons.some((person) => person.get('idNumber')?.raw.startsWith(code)) ? [number] : []
+}
+
+function leavesOut(persons: readonly PersonText[], field: PersonField): boolean {
+  return [persons[0], persons.at(-1)].some((person) => bestText(person?.get(field)) === '')
+}
