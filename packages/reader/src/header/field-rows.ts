@@ -147,23 +147,32 @@ function combScores(profile: Float64Array, search: Search): Float64Array {
       const pitch = (span * stride) / (rowCount - 1)
       if (span < closest || span > widest || first * stride < pitch / 2) continue
       let score = 0
-      for (let row = 0; row < rowCount; row++) score += clear(sums, first * stride + row * pitch, pitch)
-      // A row of print below would be one of the four.
-      const below = first * stride + rowCount * pitch
-      if (below < lowest) score -= clear(sums, below, pitch)
+      let above = paperAt(sums, first * stride - pitch / 2, pitch)
+      for (let row = 0; row <= rowCount; row++) {
+        const centre = first * stride + row * pitch
+        // A row of print below would be one of the four.
+        if (row === rowCount && centre >= lowest) break
+        const below = paperAt(sums, centre + pitch / 2, pitch)
+        const clear = Math.sqrt(Math.max(0, printAt(sums, centre, pitch) - (above + below) / 2))
+        score += row < rowCount ? clear : -clear
+        above = below
+      }
       scores[first * lasts + at] = score
     }
   }
   return scores
 }
 
-/** How much more print there is in a row than between it and its neighbours. */
-function clear(sums: Float64Array, centre: number, pitch: number): number {
+/** How much print there is at the height of a row's letters. */
+function printAt(sums: Float64Array, centre: number, pitch: number): number {
   const half = 0.5 * capitalShare * pitch
-  const paper = 0.5 * (1 - capitalShare) * pitch * 0.6
-  const above = mean(sums, centre - pitch / 2 - paper, centre - pitch / 2 + paper)
-  const below = mean(sums, centre + pitch / 2 - paper, centre + pitch / 2 + paper)
-  return Math.sqrt(Math.max(0, mean(sums, centre - half, centre + half) - (above + below) / 2))
+  return mean(sums, centre - half, centre + half)
+}
+
+/** The same in the middle between two rows. */
+function paperAt(sums: Float64Array, centre: number, pitch: number): number {
+  const half = 0.5 * (1 - capitalShare) * pitch * 0.6
+  return mean(sums, centre - half, centre + half)
 }
 
 function mean(sums: Float64Array, from: number, to: number): number {
