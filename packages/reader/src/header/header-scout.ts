@@ -25,7 +25,7 @@ const numberZone = { left: 0.25, right: 0.8 }
 
 /** Heights of the number's print, in heights of a table row. */
 const lowestNumber = 0.3
-const highestNumber = 2.2
+const highestNumber = 2.6
 
 /** Lines of pixels with a smaller share of the densest one's ink are paper with specks. */
 const lightestLine = 0.04
