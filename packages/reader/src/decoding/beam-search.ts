@@ -104,24 +104,30 @@ export function logProbabilityOf(text: string, emission: Emission, alphabet: Alp
     labels.push(symbol, 0)
   }
   const { steps, symbols, logProbabilities } = emission
-  let current = new Float64Array(labels.length).fill(Number.NEGATIVE_INFINITY)
-  let next = new Float64Array(labels.length)
-  current[0] = 0
+  // Probabilities of having read so far, each time divided by their sum, whose logarithms add up in `total`.
+  const reached = new Float64Array(labels.length)
+  reached[0] = 1
+  let total = 0
   for (let step = 0; step < steps; step++) {
     const offset = step * symbols
-    for (let position = 0; position < labels.length; position++) {
-      let sum = current[position]!
-      if (position > 0 && step > 0) sum = logSum(sum, current[position - 1]!)
-      if (step === 0 && position === 1) sum = 0
+    const blank = Math.exp(logProbabilities[offset]!)
+    let sum = 0
+    for (let position = Math.min(labels.length - 1, 2 * step + 1); position >= 0; position--) {
       const label = labels[position]!
-      const skips = position > 1 && label !== 0 && label !== labels[position - 2] && step > 0
-      if (skips) sum = logSum(sum, current[position - 2]!)
-      next[position] = sum + logProbabilities[offset + label]!
+      let before = reached[position]!
+      if (position > 0) before += reached[position - 1]!
+      if (position > 1 && label !== 0 && label !== labels[position - 2]) before += reached[position - 2]!
+      if (before === 0) continue
+      const now = before * (label === 0 ? blank : Math.exp(logProbabilities[offset + label]!))
+      reached[position] = now
+      sum += now
     }
-    ;[current, next] = [next, current]
+    if (sum === 0) return Number.NEGATIVE_INFINITY
+    for (let position = 0; position < reached.length; position++) reached[position]! /= sum
+    total += Math.log(sum)
   }
   const last = labels.length - 1
-  return last === 0 ? current[0]! : logSum(current[last]!, current[last - 1]!)
+  return total + Math.log(reached[last]! + (reached[last - 1] ?? 0))
 }
 
 function newBeam(parent: Beam | null, symbol: number, state: unknown): Beam {

@@ -16,17 +16,14 @@ const floor = Math.log(1e-5)
  * nobody printed.
  */
 export function settled({ steps, symbols, logProbabilities }: Emission, alphabet: Alphabet): Emission {
-  const result = new Float32Array(logProbabilities.length)
+  const kept = Array.from({ length: steps }, (_, step) => step * symbols).filter(
+    (from) => from === 0 || !(isBlank(logProbabilities, from) && isBlank(logProbabilities, from - symbols)),
+  )
+  const result = new Float32Array(kept.length * symbols)
   const pairs = casePairs(alphabet)
-  let kept = 0
-  let blank = false
-  for (let step = 0; step < steps; step++) {
-    const from = step * symbols
-    const surely = logProbabilities[from]! > surelyBlank
-    if (surely && blank) continue
-    const to = kept++ * symbols
-    blank = surely
-    if (surely) {
+  for (const [step, from] of kept.entries()) {
+    const to = step * symbols
+    if (isBlank(logProbabilities, from)) {
       result.fill(floor, to, to + symbols)
       result[to] = 0
       continue
@@ -38,7 +35,12 @@ export function settled({ steps, symbols, logProbabilities }: Emission, alphabet
       result[to + small] = floor
     }
   }
-  return { steps: kept, symbols, logProbabilities: result.subarray(0, kept * symbols) }
+  return { steps: kept.length, symbols, logProbabilities: result }
+}
+
+/** Whether the step whose symbols begin at a place is most likely blank. */
+function isBlank(logProbabilities: Float32Array, from: number): boolean {
+  return logProbabilities[from]! > surelyBlank
 }
 
 /** The same with spaces taken for blanks. */

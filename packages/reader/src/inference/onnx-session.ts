@@ -29,6 +29,7 @@ async function load(path: string, threads: number): Promise<OnnxSession> {
       interOpNumThreads: 1,
       graphOptimizationLevel: 'all',
       // Inputs change their size from picture to picture; kept arenas would only grow.
+      enableCpuMemArena: false,
       enableMemPattern: false,
     })
   } catch (cause) {
