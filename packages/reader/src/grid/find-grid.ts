@@ -30,18 +30,21 @@ export interface FoundForm {
 }
 
 /**
- * The form map looks again while it moves the page by more than the first, or what is seen moves it by more than
- * the second, in page units, but so often at most.
+ * The form map looks again, on the page as what was found straightens it, while it moves the page by more than this,
+ * in page units, or the rules are seen less surely, in nats; but so often at most.
  */
-const settledAsTold = 0.035
-const settledAsSeen = 0.03
-const mostLooks = 5
+const settled = 0.035
+const sure = -1
+const mostLooks = 4
+
+/** A rule less likely than this where it was placed is as good as not seen. */
+const leastClarity = 1e-3
 
 /**
  * Finds the two tables with their rows and columns on a coarsely placed page, and a mesh under which all rules
- * are straight. `grey` has one channel. A net tells which rule is which, first on the page as it was located, then
- * as it has been straightened by what was found, until that stays. Then the rules are followed where they can be
- * seen, twice, the second time on the page as the first has straightened it.
+ * are straight. `grey` has one channel. A net tells which rule is which on the page as it is known so far. Then the
+ * rules are followed where they can be seen, twice, the second time on the page as the first has straightened it. Of
+ * several looks the one counts that sees the rules most surely.
  */
 export async function findGrid(
   grey: Picture,
@@ -51,30 +54,23 @@ export async function findGrid(
   const pyramid = [grey]
   let mesh = page.mesh
   let likeness = 0
+  let best: FollowedRules | null = null
   for (let look = 1; ; look++) {
+    const last = look >= mostLooks
     const map = await mapForm(pyramid, mesh, formMap)
     likeness = Math.max(likeness, map.likeness)
     const told = fitFormRules(map)
-    const known = bendMesh(map.page, mesh, told)
-    const last = look >= mostLooks
-    if (movedBy(map.page, told) > settledAsTold && !last) {
-      mesh = known.mesh
-      continue
-    }
-    const first = await followOn(pyramid, known, nets, firstWidth)
-    // How the page leans is seen and not told, and the net sees better what stands upright.
-    if (first.moved > settledAsSeen && !last) {
-      mesh = first.mesh
-      continue
-    }
-    return { grid: gridOf(await followOn(pyramid, first, nets, closeWidth)), likeness }
+    const first = await followOn(pyramid, bendMesh(map.page, mesh, told), nets, firstWidth)
+    mesh = first.mesh
+    if (movedBy(map.page, told) > settled && !last) continue
+    const followed = await followOn(pyramid, first, nets, closeWidth)
+    if (best === null || sureness(followed) > sureness(best)) best = followed
+    if (sureness(best) > sure || last) return { grid: gridOf(best), likeness }
   }
 }
 
-/** A mesh under which all rules are straight, how clearly they were seen, and how far they moved the page. */
-interface FollowedRules extends BentMesh, Pick<SeenRules, 'clarity'> {
-  readonly moved: number
-}
+/** A mesh under which all rules are straight, and how clearly they were seen. */
+interface FollowedRules extends BentMesh, Pick<SeenRules, 'clarity'> {}
 
 /** Follows the rules on a page that is nearly straight. */
 async function followOn(
@@ -85,11 +81,15 @@ async function followOn(
 ): Promise<FollowedRules> {
   const page = lookClose(pyramid, mesh, width)
   const rules = await followFormRules(page, places, nets)
-  return {
-    ...bendMesh(page, mesh, rules),
-    clarity: rules.clarity,
-    moved: movedBy(page, rules),
-  }
+  return { ...bendMesh(page, mesh, rules), clarity: rules.clarity }
+}
+
+/** How surely all rules are where they were placed: the logarithm of the chance. */
+function sureness({ clarity: { rows, columns } }: FollowedRules): number {
+  return [...rows, ...columns.flat()].reduce(
+    (sum, chance) => sum + Math.log(Math.max(leastClarity, chance)),
+    0,
+  )
 }
 
 /** The page as its rules are followed on it. */
