@@ -1,13 +1,24 @@
 import type { QualityVerdict } from '@bacakk/card'
-import { inkMask } from '../cells/ink.ts'
 import type { Grid } from '../grid/grid.ts'
+import { straightenTo } from '../grid/straight-page.ts'
 import { sizeInPicture, toPicture } from '../page/mesh.ts'
 import { cutStrip, type Strip } from '../page/strip.ts'
-import { histogramOf } from '../page/tones.ts'
+import { histogramOf, toneAt } from '../page/tones.ts'
 import type { Picture } from '../picture.ts'
 
 /** Width and height in pixels of the cut of the tables on which tones are judged. */
 const sample = { width: 640, height: 400 }
+
+/** Side in pixels of the blocks of that cut in each of which the paper's tone is taken. */
+const block = 20
+
+/** Paper this bright is burnt out, and so much brighter than usual by a reflection. */
+const burnt = 242
+const reflected = 14
+
+/** Places of the header and the tables at which colours are compared, and the brightness at which they are at least taken. */
+const colourSamples = { across: 96, down: 64 }
+const darkest = 20
 
 /** Side in pixels of the cut at the picture's own scale on which sharpness is judged. */
 const detail = 256
@@ -28,22 +39,22 @@ const advice: readonly (readonly [fault: keyof Scores, sentence: string])[] = [
   ['glare', 'Light is reflected on the card: tilt it or move the lamp, and take the picture again.'],
   ['dark', 'The picture is too dark: take it again in better light.'],
   ['tilt', 'The card is seen at a slant: hold the camera straight above it.'],
-  ['photocopy', 'This looks like a photocopy: use the original card if it is at hand.'],
+  ['photocopy', 'The picture has no colours, as of a photocopy: use the original card if it is at hand.'],
 ]
 
 /** Judges the capture of a card that was found. `picture` is as decoded, `grey` its one-channel copy. */
 export function judgeQuality(picture: Picture, grey: Picture, grid: Grid): QualityVerdict {
-  const region = { left: 0, right: 1, top: 0, bottom: 1 }
-  const tables = cutStrip(grey, grid.mesh, region, sample.width, sample.height)
-  const paper = quantile(tables, 0.7)
+  const tables = straightenTo([grey], grid.mesh, 0, sample.width, sample.height).strip
+  const papers = paperTones(tables)
+  const paper = toneAt(histogramOf({ data: papers }), papers.length / 2)
   const scores: Scores = {
-    blur: ramp(0.3, 0.14, sharpness(grey, grid)),
-    glare: ramp(0.01, 0.12, blownShare(tables, paper)),
+    blur: ramp(0.55, 0.3, sharpness(grey, grid)),
+    glare: ramp(0.01, 0.09, blownShare(papers, paper)),
     dark: ramp(120, 55, paper),
-    small: ramp(9, 5, capitalHeight(grid)),
+    small: ramp(9, 6, capitalHeight(grid)),
     cropped: ramp(0, 0.12, shareOutside(picture, grid)),
     tilt: ramp(0.12, 0.5, slant(grid)),
-    photocopy: photocopyLikeness(picture, tables),
+    photocopy: ramp(0.012, 0.004, colourSpread(picture, grid)),
   }
   const worst = Math.max(
     ...advice.map(([fault]) => (fault === 'photocopy' ? scores[fault] / 2 : scores[fault])),
@@ -101,12 +112,23 @@ function sharpness(grey: Picture, { mesh, tables }: Grid): number {
   return slopes.sort((a, b) => a - b)[Math.floor(slopes.length * 0.85)]!
 }
 
-/** Share of the tables where the paper is burnt out although it is grey elsewhere. */
-function blownShare({ data }: Strip, paper: number): number {
-  if (paper > 238) return 0
-  let blown = 0
-  for (let at = 0; at < data.length; at++) if (data[at]! >= 252) blown++
-  return blown / data.length
+/** Tones of the paper in the blocks of the tables' cut, each the brightest tenth's darkest. */
+function paperTones({ data, width, height }: Strip): Uint8Array {
+  const across = width / block
+  const tones = new Uint8Array(across * (height / block))
+  const own = new Uint8Array(block * block)
+  for (let index = 0; index < tones.length; index++) {
+    const corner = Math.floor(index / across) * block * width + (index % across) * block
+    for (let y = 0; y < block; y++)
+      own.set(data.subarray(corner + y * width, corner + y * width + block), y * block)
+    tones[index] = toneAt(histogramOf({ data: own }), 0.9 * own.length)
+  }
+  return tones
+}
+
+/** Share of the blocks whose paper is burnt out although it is usually greyer. */
+function blownShare(papers: Uint8Array, usual: number): number {
+  return papers.filter((tone) => tone >= burnt && tone > usual + reflected).length / papers.length
 }
 
 /** Share of the tables' outline that lies outside the picture. */
@@ -146,50 +168,32 @@ function slant({ mesh }: Grid): number {
   )
 }
 
-/** A copier leaves no colour, hardly any tone between black and white, and specks on the paper. */
-function photocopyLikeness(picture: Picture, tables: Strip): number {
-  const colourless = ramp(8, 3, chroma(picture))
-  let between = 0
-  for (const value of tables.data) if (value > 60 && value < 190) between++
-  const hard = ramp(0.2, 0.05, between / tables.data.length)
-  return (
-    colourless *
-    Math.max(ramp(0.002, 0.012, speckShare(tables)), 0.6 * hard * ramp(0.0005, 0.004, speckShare(tables)))
-  )
-}
-
-/** Mean difference of a pixel's channels, of 255. */
-function chroma({ channels, data }: Picture): number {
+/**
+ * How far the colours of header and tables differ from each other, in shares of their brightness: a copier or a
+ * grey scan leaves one hue at most, while paper, emblem and stamp of an original have several.
+ */
+function colourSpread({ channels, width, height, data }: Picture, { mesh, header }: Grid): number {
   if (channels === 1) return 0
-  const stride = 3 * Math.max(1, Math.floor(data.length / 3 / 20_000))
-  let sum = 0
   let count = 0
-  for (let at = 0; at + 2 < data.length; at += stride) {
-    sum += Math.abs(data[at]! - data[at + 1]!) + Math.abs(data[at + 1]! - data[at + 2]!)
-    count++
-  }
-  return sum / Math.max(1, count)
-}
-
-/** Share of pixels that are ink with no ink beside them. */
-function speckShare(strip: Strip): number {
-  const { data, width, height } = inkMask(strip, 6)
-  let specks = 0
-  for (let y = 1; y < height - 1; y++) {
-    for (let x = 1; x < width - 1; x++) {
-      const at = y * width + x
-      if (data[at] === 0) continue
-      const around = data[at - 1]! + data[at + 1]! + data[at - width]! + data[at + width]!
-      if (around === 0) specks++
+  const sums = [0, 0]
+  const squares = [0, 0]
+  for (let j = 0; j < colourSamples.down; j++)
+    for (let i = 0; i < colourSamples.across; i++) {
+      const y = header.top + ((1 - header.top) * (j + 0.5)) / colourSamples.down
+      const [px, py] = toPicture(mesh, (i + 0.5) / colourSamples.across, y).map(Math.floor) as [
+        number,
+        number,
+      ]
+      if (px < 0 || py < 0 || px >= width || py >= height) continue
+      const at = 3 * (py * width + px)
+      const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!]
+      const brightness = Math.max(darkest, (red + green + blue) / 3)
+      for (const [pair, difference] of [red - green, green - blue].entries()) {
+        sums[pair]! += difference / brightness
+        squares[pair]! += (difference / brightness) ** 2
+      }
+      count++
     }
-  }
-  return specks / data.length
-}
-
-function quantile({ data }: Strip, share: number): number {
-  const histogram = histogramOf({ data })
-  const place = Math.floor(share * (data.length - 1))
-  let tone = 0
-  for (let sum = histogram[0]!; sum <= place; sum += histogram[tone]!) tone++
-  return tone
+  const variance = (pair: number) => squares[pair]! / count - (sums[pair]! / count) ** 2
+  return count === 0 ? 0 : Math.sqrt(Math.max(0, variance(0) + variance(1)))
 }
