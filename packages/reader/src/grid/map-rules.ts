@@ -175,7 +175,9 @@ function fitRules(samples: readonly Sample[], family: Family): (rule: number, al
     for (let i = 0; i < samples.length; i++) {
       const { place, index, weight } = samples[i]!
       const own = shapes[i]!
-      const [from, end] = groupOf(groups, index)
+      const group = groupOf(groups, index)
+      const from = group[0]
+      const end = group[1]
       // Where the rules are not yet known, what the net says tells between which two a point lies; afterwards its
       // place does, since errors of the net in the factors would draw the rules towards each other.
       const known = round === 0 ? index : indexAmong(places, from, end, place - dot(factors, own))
@@ -215,7 +217,9 @@ function dot(a: Float64Array, b: Float64Array): number {
 
 /** The run of rules that an index belongs to. */
 function groupOf(groups: Family['groups'], index: number): readonly [number, number] {
-  return groups.findLast(([first]) => index >= first - 0.5) ?? groups[0]!
+  let last = groups.length - 1
+  while (last > 0 && index < groups[last]![0] - 0.5) last--
+  return groups[last]!
 }
 
 /** Whether a horizontal rule lies between two rows, which are about equally high. */

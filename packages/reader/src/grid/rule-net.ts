@@ -98,15 +98,19 @@ export async function placeRules(
 function withOuterRules(logs: readonly Float32Array[], others: readonly Float32Array[]): Float32Array[] {
   return logs.map((log, rule) => {
     if (rule > 0 && rule < logs.length - 1) return log
-    const other = others.at(rule === 0 ? 0 : -1)!.map(Math.exp)
-    return log.map((value, at) => {
+    const other = others.at(rule === 0 ? 0 : -1)!
+    const chances = new Float32Array(log.length + 4 * outerError)
+    for (let at = 0; at < log.length; at++) chances[at + 2 * outerError] = Math.exp(other[at]!)
+    const believed = new Float32Array(log.length)
+    for (let at = 0; at < log.length; at++) {
       let near = leastChance
       for (let i = 0; i < nearness.length; i++) {
-        const chance = (other[at + i - 2 * outerError] ?? 0) * nearness[i]!
+        const chance = chances[at + i]! * nearness[i]!
         if (chance > near) near = chance
       }
-      return value + Math.log(near)
-    })
+      believed[at] = log[at]! + Math.log(near)
+    }
+    return believed
   })
 }
 

@@ -175,25 +175,24 @@ function slant({ mesh }: Grid): number {
 function colourSpread({ channels, width, height, data }: Picture, { mesh, header }: Grid): number {
   if (channels === 1) return 0
   let count = 0
-  const sums = [0, 0]
-  const squares = [0, 0]
+  let [sumA, sumB, squareA, squareB] = [0, 0, 0, 0]
   for (let j = 0; j < colourSamples.down; j++)
     for (let i = 0; i < colourSamples.across; i++) {
       const y = header.top + ((1 - header.top) * (j + 0.5)) / colourSamples.down
-      const [px, py] = toPicture(mesh, (i + 0.5) / colourSamples.across, y).map(Math.floor) as [
-        number,
-        number,
-      ]
+      const point = toPicture(mesh, (i + 0.5) / colourSamples.across, y)
+      const px = Math.floor(point[0])
+      const py = Math.floor(point[1])
       if (px < 0 || py < 0 || px >= width || py >= height) continue
       const at = 3 * (py * width + px)
-      const [red, green, blue] = [data[at]!, data[at + 1]!, data[at + 2]!]
-      const brightness = Math.max(darkest, (red + green + blue) / 3)
-      for (const [pair, difference] of [red - green, green - blue].entries()) {
-        sums[pair]! += difference / brightness
-        squares[pair]! += (difference / brightness) ** 2
-      }
+      const brightness = Math.max(darkest, (data[at]! + data[at + 1]! + data[at + 2]!) / 3)
+      const a = (data[at]! - data[at + 1]!) / brightness
+      const b = (data[at + 1]! - data[at + 2]!) / brightness
+      sumA += a
+      sumB += b
+      squareA += a * a
+      squareB += b * b
       count++
     }
-  const variance = (pair: number) => squares[pair]! / count - (sums[pair]! / count) ** 2
-  return count === 0 ? 0 : Math.sqrt(Math.max(0, variance(0) + variance(1)))
+  const variance = (squareA + squareB) / count - (sumA / count) ** 2 - (sumB / count) ** 2
+  return count === 0 ? 0 : Math.sqrt(Math.max(0, variance))
 }
