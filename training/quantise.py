@@ -46,7 +46,7 @@ def quantise(source: Path, target: Path, name: str) -> None:
             str(target),
             _Lines(name),
             quant_format=QuantFormat.QDQ,
-            op_types_to_quantize=["Conv"],
+            op_types_to_quantize=["Conv", "Relu"],
             per_channel=True,
             reduce_range=True,
             activation_type=QuantType.QUInt8,
