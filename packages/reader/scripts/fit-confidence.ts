@@ -35,8 +35,9 @@ interface Observation {
   readonly right: boolean
 }
 
-/** Pull of the weights of all kinds towards a guess, and of each kind's towards those of all. */
+/** Pull of the weights of all kinds towards a guess, and of each kind's towards those of all, in observations. */
 const ridge = 4
+const kindRidge = 120
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')
@@ -46,7 +47,7 @@ const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.2, 0, -0.5, -2, 2, 1,
 const kinds = [...new Set(observations.map(({ kind }) => kind))]
 const fitted = kinds.map((kind) => {
   const own = observations.filter((observation) => observation.kind === kind)
-  return [kind, weightsOf(fit(own, common, ridge))] as const
+  return [kind, weightsOf(fit(own, common, kindRidge))] as const
 })
 await writeFile(join(models, 'confidence.json'), `${JSON.stringify(complete(fitted), null, 2)}\n`)
 console.log(`${observations.length} fields, ${observations.filter(({ right }) => !right).length} wrong`)

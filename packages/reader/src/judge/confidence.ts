@@ -84,6 +84,9 @@ const optional: readonly (HeaderField | PersonField)[] = [
   'nameOfMother',
 ]
 
+/** Those of them in which at least the dash is printed. */
+const dashed: readonly (HeaderField | PersonField)[] = ['nameOfFather', 'nameOfMother']
+
 /** The kind of a field, by which confidence is fitted. */
 export function kindOf(field: HeaderField | PersonField): FieldKind {
   return fieldDefinition(field).kind
@@ -100,6 +103,7 @@ export function confidenceEvidence(
   { page, clarity, confirmed, displaced }: FieldSurroundings,
 ): readonly number[] {
   const blank = text.hypotheses[0]!.text === ''
+  const bare = blank && text.raw === ''
   return [
     logOdds(text.hypotheses[0]!.chance),
     logOdds(text.weakest),
@@ -107,8 +111,8 @@ export function confidenceEvidence(
     page,
     logOdds(clarity, placed),
     blank ? 1 : 0,
-    blank && text.raw === '' ? 1 : 0,
-    blank && !optional.includes(field) ? 1 : 0,
+    bare ? 1 : 0,
+    blank && (!optional.includes(field) || (bare && dashed.includes(field))) ? 1 : 0,
     text.conforms ? 1 : 0,
     confirmed ? 1 : 0,
     displaced,
