@@ -54,7 +54,7 @@ def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: 
     ink = Image.new("L", (sheet_width, sheet_height), 0)
     draw = ImageDraw.Draw(ink)
     _write(draw, text, margin + lead, baseline, font, spacing, word_gap)
-    if "0" in text and r.random() < 0.35:
+    if "0" in text and r.random() < 0.4:
         _mark_zeros(draw, text, margin + lead, baseline, font, spacing, word_gap, cap, r)
     pitch = cap * r.uniform(1.35, 3.2)
     alone = r.random() > 0.25 + 0.45 * hard
@@ -99,9 +99,9 @@ def _write(draw: ImageDraw.ImageDraw, text: str, x: float, baseline: float, font
 
 
 def _mark_zeros(draw: ImageDraw.ImageDraw, text: str, x: float, baseline: float, font, spacing: float, word_gap: float, cap: int, r: random.Random) -> None:
-    """Gives the zeros the slash or dot that some typefaces have."""
+    """Gives the zeros the dot or the slash, rising or falling, that some typefaces have."""
     weight = max(1, round(cap * r.uniform(0.06, 0.13)))
-    dotted, reach = r.random() < 0.4, r.uniform(-0.05, 0.25)
+    dotted, falling, reach = r.random() < 0.35, r.random() < 0.45, r.uniform(-0.05, 0.25)
     for index, symbol in enumerate(text):
         if symbol != "0":
             continue
@@ -113,7 +113,9 @@ def _mark_zeros(draw: ImageDraw.ImageDraw, text: str, x: float, baseline: float,
             middle_x, middle_y, half = at + (left + right) / 2, baseline + (top + bottom) / 2, weight * 0.8
             draw.ellipse((middle_x - half, middle_y - half * 1.5, middle_x + half, middle_y + half * 1.5), fill=255)
         else:
-            draw.line((at + left + inset_x, baseline + bottom - inset_y, at + right - inset_x, baseline + top + inset_y), fill=255, width=weight)
+            low, high = (top, bottom) if falling else (bottom, top)
+            slope = 1 if falling else -1
+            draw.line((at + left + inset_x, baseline + low + slope * inset_y, at + right - inset_x, baseline + high - slope * inset_y), fill=255, width=weight)
 
 
 def _write_neighbours(draw, neighbours, font, left: int, width: int, baseline: float, pitch: float, cap: int, r: random.Random) -> None:
