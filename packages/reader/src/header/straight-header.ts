@@ -23,10 +23,11 @@ export function straightHeader(mesh: Mesh, lean: HeaderLean): Mesh {
   )
   const ys = merged(mesh.ys, [...topOf(lean), lean.first, lean.last, 0])
   const points = new Float64Array(2 * xs.length * ys.length)
+  const drop = dropUnder(lean)
   let at = 0
   for (const y of ys)
     for (const x of xs) {
-      points.set(toPicture(mesh, x, y + drop(lean, x, y)), at)
+      points.set(toPicture(mesh, x, y + drop(x, y)), at)
       at += 2
     }
   return { xs, ys, points }
@@ -34,31 +35,32 @@ export function straightHeader(mesh: Mesh, lean: HeaderLean): Mesh {
 
 /** Where a region of the straightened header lies on the page, as far as one that is upright can. */
 export function leaning(region: Region, lean: HeaderLean): Region {
-  const shift = drop(lean, (region.left + region.right) / 2, (region.top + region.bottom) / 2)
+  const shift = dropUnder(lean)((region.left + region.right) / 2, (region.top + region.bottom) / 2)
   return { ...region, top: region.top + shift, bottom: region.bottom + shift }
 }
 
 /** How much lower the print at (x, y) of the straightened header stands on the page. */
-function drop(lean: HeaderLean, x: number, y: number): number {
+function dropUnder(lean: HeaderLean): (x: number, y: number) => number {
   const { first, last, places } = lean
-  const next = places.findIndex((place) => place.x > x)
-  const right = places.at(next)!
-  const left = next <= 0 ? right : places[next - 1]!
-  const share = right === left ? 0 : (x - left.x) / (right.x - left.x)
-  const ofFirst = left.first + share * (right.first - left.first)
-  const ofLast = left.last + share * (right.last - left.last)
   const [above, top] = topOf(lean)
-  if (y <= top) {
-    // Of what stands above the rows no more is known than how the page as a whole leans.
-    const tilt = lineThrough(
-      places.map((place) => ({ x: place.x, y: place.first, weight: 1 })),
-      0,
-    )
-    return y <= above ? tilt(x) : tilt(x) + ((y - above) / (top - above)) * (ofFirst - tilt(x))
+  // Of what stands above the rows no more is known than how the page as a whole leans.
+  const tilt = lineThrough(
+    places.map((place) => ({ x: place.x, y: place.first, weight: 1 })),
+    0,
+  )
+  return (x, y) => {
+    const next = places.findIndex((place) => place.x > x)
+    const right = places.at(next)!
+    const left = next <= 0 ? right : places[next - 1]!
+    const share = right === left ? 0 : (x - left.x) / (right.x - left.x)
+    const ofFirst = left.first + share * (right.first - left.first)
+    const ofLast = left.last + share * (right.last - left.last)
+    if (y <= above) return tilt(x)
+    if (y <= top) return tilt(x) + ((y - above) / (top - above)) * (ofFirst - tilt(x))
+    if (y <= first) return ofFirst
+    if (y <= last) return ofFirst + ((y - first) / (last - first)) * (ofLast - ofFirst)
+    return y < 0 ? ofLast * (y / last) : 0
   }
-  if (y <= first) return ofFirst
-  if (y <= last) return ofFirst + ((y - first) / (last - first)) * (ofLast - ofFirst)
-  return y < 0 ? ofLast * (y / last) : 0
 }
 
 /** Between these two heights print above the rows ends and the first row begins. */

@@ -72,7 +72,7 @@ export function confidenceOf(
 }
 
 /** Fields in which cards may print nothing but a dash. */
-const optional: readonly (HeaderField | PersonField)[] = [
+export const optional: readonly (HeaderField | PersonField)[] = [
   'address',
   'rtrw',
   'postcode',

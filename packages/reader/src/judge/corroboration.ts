@@ -10,7 +10,8 @@ import {
 import type { CardText } from '../reading/card-text.ts'
 import type { PersonText } from '../reading/persons.ts'
 import { bestText, type FieldText } from '../reading/text-reader.ts'
-import { sayTheSame } from '../reading/ties.ts'
+import { nameFields, sayTheSame } from '../reading/ties.ts'
+import { optional } from './confidence.ts'
 
 /** What a card's own redundancy says of its texts. */
 export interface Corroboration {
@@ -24,19 +25,7 @@ export interface Corroboration {
 }
 
 /** What everybody has. */
-const required: readonly PersonField[] = [
-  'name',
-  'idNumber',
-  'gender',
-  'birthPlace',
-  'birthDate',
-  'religion',
-  'education',
-  'occupation',
-  'maritalStatus',
-  'statusInFamily',
-  'nationality',
-]
+const required = personFields.filter((field) => !optional.includes(field))
 
 /** Shorter names are not told apart by chance. */
 const shortestName = 3
@@ -65,9 +54,6 @@ export function corroborate(card: CardText): Corroboration {
 }
 
 function namesOf({ header, persons }: CardText): (FieldText | undefined)[] {
-  const nameFields = personFields.filter(
-    (field) => field === 'name' || field === 'nameOfFather' || field === 'nameOfMother',
-  )
   return [
     header.get('familyHead'),
     ...persons.flatMap((person) => nameFields.map((field) => person.get(field))),

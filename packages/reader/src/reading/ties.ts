@@ -42,7 +42,8 @@ const sure = 0.97
 /** A number surer than this tells the card's district. */
 const fairlySure = 0.8
 
-const nameFields: readonly PersonField[] = ['name', 'nameOfFather', 'nameOfMother']
+/** The fields of a person in which a name stands. */
+export const nameFields: readonly PersonField[] = ['name', 'nameOfFather', 'nameOfMother']
 
 /** Breaks ties between texts that the pixels allow by the card's own redundancy. Sure texts stay as they are. */
 export function breakTies(read: CardText, alphabet: Alphabet): CardText {
