@@ -12,7 +12,7 @@ const text = (raw: string, best = raw): FieldText => ({
   certainty: 0.9,
   conforms: true,
   lines: [],
-  emission: null,
+  looks: null,
 })
 
 type Fields<Field extends string> = Readonly<Partial<Record<Field, FieldText>>>

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Alphabet, type Emission, joinEmissions } from '../src/decoding/emission.ts'
 import { grammarOf } from '../src/decoding/grammar.ts'
-import { decodeText } from '../src/decoding/text-decoder.ts'
+import { decodeText, type Looks } from '../src/decoding/text-decoder.ts'
 import { drawnEmission } from './drawn-emission.ts'
 
 const alphabet = new Alphabet([..." ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789./,-'()abc"])
@@ -15,8 +15,8 @@ function seeing(text: string, chance = 0.99999, others: Readonly<Record<number, 
   })
 }
 
-const best = (emission: Emission, field: Parameters<typeof grammarOf>[0]) =>
-  decodeText(emission, alphabet, grammarOf(field)).hypotheses[0]!.text
+const best = (look: Emission, field: Parameters<typeof grammarOf>[0]) =>
+  decodeText([look], alphabet, grammarOf(field)).hypotheses[0]!.text
 
 test('a word of the vocabulary wins where the pixels leave it open', () => {
   assert.equal(best(seeing('1SLAM', 0.6, { 0: 'I' }), 'religion'), 'ISLAM')
@@ -26,6 +26,30 @@ test('a word of the vocabulary wins where the pixels leave it open', () => {
 test('a clearly printed word stays though no vocabulary has it', () => {
   assert.equal(best(seeing('TUKANI JAHIT'), 'occupation'), 'TUKANI JAHIT')
   assert.equal(best(seeing('STRATA I'), 'education'), 'STRATA I')
+})
+
+test('a word of the vocabulary of which the edge of the cell cut a letter off is that word', () => {
+  assert.equal(best(seeing('SLAM'), 'religion'), 'ISLAM')
+  assert.equal(best(seeing('TAMAT SD/SEDERAJA'), 'education'), 'TAMAT SD/SEDERAJAT')
+  assert.equal(best(seeing('JERAJAT'), 'education'), 'JERAJAT')
+})
+
+test('names are spelled as names are where the pixels leave it open, and as they are printed where they do not', () => {
+  assert.equal(best(seeing('MUHAMMAR', 0.6, { 7: 'D' }), 'name'), 'MUHAMMAD')
+  assert.equal(best(seeing('MUHAMMAR', 0.9999, { 7: 'D' }), 'name'), 'MUHAMMAR')
+})
+
+test('an apostrophe in a name is there when it is printed', () => {
+  assert.equal(best(seeing("SA'IDAH", 0.9, { 2: ' ' }), 'name'), "SA'IDAH")
+})
+
+test('two looks at the same print agree on what both allow', () => {
+  const first = seeing('SITI', 0.6, { 1: 'R' })
+  const second = seeing('SETI', 0.6, { 1: 'I' })
+  const text = (...looks: Looks) => decodeText(looks, alphabet, grammarOf('name')).hypotheses[0]!.text
+  assert.equal(text(first), 'SITI')
+  assert.equal(text(first, second), 'SITI')
+  assert.equal(text(second, first), 'SITI')
 })
 
 test('spaces of a vocabulary are set where the recogniser overlooked them', () => {
@@ -64,6 +88,16 @@ test('a letter that looks like a digit is one behind a digit, where addresses ha
 test('what is left of a colon before a value is none of it', () => {
   assert.equal(best(seeing('.SUKAPURA'), 'village'), 'SUKAPURA')
   assert.equal(best(seeing('. 12345'), 'postcode'), '12345')
+})
+
+test('hyphens of a date that were hardly printed are hyphens', () => {
+  assert.equal(best(seeing('05 10 2008'), 'birthDate'), '05-10-2008')
+})
+
+test('a date to come, or of a hundred years ago, is unlikelier than another that the pixels allow', () => {
+  assert.equal(best(seeing('16-04-2091', 0.9, { 8: '0' }), 'birthDate'), '16-04-2001')
+  assert.equal(best(seeing('11-02-1904', 0.9, { 8: '9' }), 'birthDate'), '11-02-1994')
+  assert.equal(best(seeing('11-02-1904'), 'birthDate'), '11-02-1904')
 })
 
 test('dates that no calendar has are not read', () => {

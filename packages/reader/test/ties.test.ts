@@ -11,12 +11,12 @@ const alphabet = new Alphabet([...' 0123456789-/ABCDEFGHIJKLMNOPQRSTUVWXYZ'])
 
 /** A field read as `text`, at some places with another character beside, as likely as given. */
 function read(
-  field: 'idNumber' | 'birthDate' | 'gender',
+  field: 'idNumber' | 'birthDate' | 'gender' | 'birthPlace' | 'district' | 'province',
   text: string,
   others: Readonly<Record<number, Doubt>> = {},
 ): FieldText {
   const emission = drawnEmission(text, alphabet, (index) => others[index])
-  return { ...decodeText(emission, alphabet, grammarOf(field)), emission, lines: [] }
+  return { ...decodeText([emission], alphabet, grammarOf(field)), looks: [emission], lines: [] }
 }
 
 const numberOf = (idNumber: FieldText, birthDate: FieldText, gender = 'LAKI-LAKI') => {
@@ -49,4 +49,37 @@ test('a NIK that is clearly printed stays, whatever the birth date says', () => 
     numberOf(read('idNumber', '3204271709730004'), read('birthDate', '18-09-1973')),
     '3204271709730004',
   )
+})
+
+/** BANDUNG, so blurred that other letters are likelier in most places. */
+const hardlyBandung: Readonly<Record<number, Doubt>> = {
+  0: ['B', 0.45],
+  2: ['N', 0.45],
+  3: ['D', 0.45],
+  5: ['N', 0.45],
+  6: ['G', 0.45],
+}
+
+test('a birth place is likely to be where the number was given out', () => {
+  const place = read('birthPlace', 'RAKTUMS', hardlyBandung)
+  const placeOf = (idNumber: string) => {
+    const person = new Map([
+      ['idNumber', read('idNumber', idNumber)] as const,
+      ['birthPlace', place] as const,
+    ])
+    return bestText(
+      breakTies({ header: new Map(), persons: [person] }, alphabet).persons[0]!.get('birthPlace'),
+    )
+  }
+  assert.equal(placeOf('3204271709730004'), 'BANDUNG')
+  assert.equal(placeOf('3374271709730004'), 'RAKTUMS')
+})
+
+test('a region that the pixels leave open is the one in which the card got its number', () => {
+  const header = new Map([
+    ['kk', read('idNumber', '3204271709730004')] as const,
+    ['province', read('province', 'JAWA TENGAH')] as const,
+    ['district', read('district', 'RAKTUMS', hardlyBandung)] as const,
+  ])
+  assert.equal(bestText(breakTies({ header, persons: [] }, alphabet).header.get('district')), 'BANDUNG')
 })

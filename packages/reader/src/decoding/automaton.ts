@@ -8,6 +8,25 @@ export interface Automaton<State = unknown> {
   next(state: State, character: string): State | undefined
   /** Whether a text of the set may end here. */
   accepts(state: State): boolean
+  /**
+   * How much likelier, in nats, a character after a state is than others, or with null that the text ends there; left
+   * out where all texts are alike.
+   */
+  weight?(state: State, character: string | null): number
+}
+
+/** What speaks for a text of a set by the weights of its characters, in nats; 0 where the set does not contain it. */
+export function weightOf(text: string, automaton: Automaton): number {
+  if (automaton.weight === undefined) return 0
+  let state: unknown = automaton.start
+  let sum = 0
+  for (const character of text) {
+    const next = automaton.next(state, character)
+    if (next === undefined) return 0
+    sum += automaton.weight(state, character)
+    state = next
+  }
+  return sum + automaton.weight(state, null)
 }
 
 /**

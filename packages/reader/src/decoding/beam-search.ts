@@ -15,6 +15,8 @@ interface Beam {
   /** Last symbol of the text, 0 for the empty text. */
   readonly symbol: number
   readonly state: unknown
+  /** What speaks for the text beside the pixels, in nats. */
+  readonly weight: number
   children: Map<number, Beam> | null
   /** Log probability of the text so far, ending in a blank and in its last character. */
   blank: number
@@ -28,11 +30,11 @@ interface Beam {
 }
 
 /**
- * The likeliest texts of a set that an emission allows, best first, by prefix beam search (Graves & Jaitly,
+ * The likeliest texts of a set that an emission allows, best first by the pixels and the set's own weights, by prefix beam search (Graves & Jaitly,
  * "Towards End-to-End Speech Recognition with Recurrent Neural Networks", ICML 2014, algorithm 1).
  *
  * @param width How many prefixes are kept at each step.
- * @returns Up to `width` texts with their probabilities; empty when the pixels allow no text of the set.
+ * @returns Up to `width` texts with their probabilities by the pixels alone; empty when the pixels allow no text of the set.
  */
 export function beamSearch(
   emission: Emission,
@@ -41,7 +43,7 @@ export function beamSearch(
   width = 8,
 ): Hypothesis[] {
   const { steps, symbols, logProbabilities } = emission
-  let beams: Beam[] = [newBeam(null, 0, automaton.start)]
+  let beams: Beam[] = [newBeam(null, 0, automaton.start, 0)]
   beams[0]!.blank = 0
   beams[0]!.total = 0
 
@@ -77,7 +79,7 @@ export function beamSearch(
       beam.ending = beam.nextEnding
       beam.total = logSum(beam.blank, beam.ending)
     }
-    touched.sort((a, b) => b.total - a.total)
+    touched.sort((a, b) => b.total + b.weight - a.total - a.weight)
     beams = touched.slice(0, width)
     for (const dropped of touched.slice(width)) {
       dropped.blank = Number.NEGATIVE_INFINITY
@@ -130,12 +132,13 @@ export function logProbabilityOf(text: string, emission: Emission, alphabet: Alp
   return total + Math.log(reached[last]! + (reached[last - 1] ?? 0))
 }
 
-function newBeam(parent: Beam | null, symbol: number, state: unknown): Beam {
+function newBeam(parent: Beam | null, symbol: number, state: unknown, weight: number): Beam {
   const none = Number.NEGATIVE_INFINITY
   return {
     parent,
     symbol,
     state,
+    weight,
     children: null,
     blank: none,
     ending: none,
@@ -161,7 +164,8 @@ function extend(beam: Beam, symbol: number, automaton: Automaton, alphabet: Alph
   if (known !== undefined) return known
   const state = automaton.next(beam.state, alphabet.character(symbol))
   if (state === undefined) return undefined
-  const child = newBeam(beam, symbol, state)
+  const weight = automaton.weight?.(beam.state, alphabet.character(symbol)) ?? 0
+  const child = newBeam(beam, symbol, state, beam.weight + weight)
   beam.children ??= new Map()
   beam.children.set(symbol, child)
   return child

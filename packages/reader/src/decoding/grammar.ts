@@ -13,6 +13,7 @@ import {
   patternAutomaton,
   prefixAutomaton,
 } from './automaton.ts'
+import { nameAutomaton } from './name-automaton.ts'
 
 /** What the form allows to stand in a field. */
 export interface Grammar {
@@ -32,7 +33,7 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const digits = '0123456789'
 
 const automata: { readonly [kind in FieldKind]: Automaton } = {
-  name: characterAutomaton(`${letters}.,'-/()`),
+  name: nameAutomaton(`${letters}.,'-/()`),
   place: characterAutomaton(`${letters}.,'-/()`),
   region: characterAutomaton(`${letters}${digits}.,'-/()`),
   address: characterAutomaton(`${letters}${digits}.,'-/()+&:"`),
@@ -58,11 +59,25 @@ const leastDigits: Readonly<Partial<Record<FieldKind, number>>> = {
   kitap: 4,
 }
 
-const priors: Readonly<Partial<Record<FieldKind, (text: string) => number>>> = {
+/** What speaks against a year of birth or marriage before `first`, and against one to come. */
+const years = { first: 1925, tooEarly: -4, toCome: -8 }
+
+/** What speaks against a foreigner: few cards list one. */
+const foreigner = -3
+
+const priors: Readonly<Partial<Record<FieldKind | HeaderField | PersonField, (text: string) => number>>> = {
+  nationality: (text) => (text === 'WNA' ? foreigner : 0),
   // Offices print both numbers with as many digits.
   rtrw: (text) => (widthsAgree(text) ? 2 : 0),
+  date: yearPrior,
   // A house number ends with a letter from the beginning of the alphabet; others there are digits misread.
   address: (text) => (/\d[OQIZS](?![A-Z])/.test(text) ? -4 : 0),
+}
+
+function yearPrior(text: string): number {
+  const year = Number(/\d{4}$/.exec(text)?.[0] ?? Number.NaN)
+  if (year > new Date().getFullYear()) return years.toCome
+  return year < years.first ? years.tooEarly : 0
 }
 
 /** Whether the two numbers of a text have as many digits. */
@@ -84,7 +99,7 @@ export function grammarOf(field: HeaderField | PersonField): Grammar {
     automaton: automata[kind],
     forms: formsOf(vocabulary),
     leastDigits: leastDigits[kind] ?? 0,
-    prior: priors[kind] ?? (() => 0),
+    prior: priors[field] ?? priors[kind] ?? (() => 0),
   }
   grammars.set(field, grammar)
   return grammar

@@ -1,4 +1,5 @@
 import { editDistance, foldText, isBlank, oneLine } from '@bacakk/card'
+import { weightOf } from './automaton.ts'
 import { beamSearch, logProbabilityOf } from './beam-search.ts'
 import type { Alphabet, Emission, Hypothesis } from './emission.ts'
 import type { Grammar } from './grammar.ts'
@@ -43,7 +44,7 @@ const grammarPrior: Readonly<Record<Grammar['kind'], number>> = {
 }
 
 /** The same for a form of the field's vocabulary, for each of its letters, and at most for all of them. */
-const vocabularyPrior = { form: 7, letter: 1.5, letters: 17 }
+const vocabularyPrior = { form: 11, letter: 1.5, letters: 17 }
 
 /** A text that something else than the pixels speaks for, such as a name printed elsewhere on the card. */
 export interface ExpectedText {
@@ -58,46 +59,67 @@ const expectedWeighed = 6
 /** What it costs an expected text, in nats, that other spaces were seen in it. */
 const otherSpaces = 2
 
+/** What it costs, in nats, that a letter was cut off; the largest share of a text that may be, and what is left at least. */
+const cutLetters = { price: 2, most: 0.34, leastLeft: 2 }
+
+/** A text that ends with a numeral is whole: STRATA I is not the beginning of STRATA II. */
+const numeral = /[^A-Z][IV]+$/
+
 /** A raw text this sure is taken as it is when it conforms. */
 const surely = 0.97
 
-/** Decodes an emission under a field's grammar. The pixels decide; grammar and expectations break ties. */
+/** Looks at one piece of print, the first of them as it was cut. */
+export type Looks = readonly [Emission, ...Emission[]]
+
+/**
+ * Decodes what the looks at a piece of print say together, under a field's grammar. The pixels decide; grammar and
+ * expectations break ties.
+ */
 export function decodeText(
-  emission: Emission,
+  emissions: Looks,
   alphabet: Alphabet,
   grammar: Grammar,
   expected: readonly ExpectedText[] = [],
 ): DecodedText {
-  const greedy = greedyReading(emission, alphabet)
-  const raw = oneLine(greedy.text)
-  const seen = raw.toUpperCase()
+  const looks = emissions.map((emission) => lookAt(emission, alphabet))
+  const { raw, weakest, certainty } = looks.reduce((a, b) => (b.certainty > a.certainty ? b : a))
   const value = printedValue(raw, grammar)
-  const { weakest } = greedy
-  const capitals = settled(emission, alphabet)
-  const logProbability = logProbabilityOf(seen, capitals, alphabet)
-  const certainty = Math.exp(logProbability)
   if (certainty > surely && (value === '' || (expected.length === 0 && conforms(value, grammar))))
     return { raw, weakest, certainty, conforms: true, hypotheses: [{ text: value, chance: certainty }] }
 
   const weighed = new Map<string, number>()
   const weigh = (hypothesis: Hypothesis, prior: number) => {
     const text = printedValue(hypothesis.text, grammar)
-    const score = hypothesis.logProbability + prior + grammar.prior(text)
+    const score =
+      hypothesis.logProbability +
+      prior +
+      grammar.prior(text) +
+      weightOf(text.toUpperCase(), grammar.automaton)
     if (score > (weighed.get(text) ?? Number.NEGATIVE_INFINITY)) weighed.set(text, score)
   }
-  weigh({ text: seen, logProbability }, seenPrior(value, certainty, grammar))
+  for (const { seen } of looks) {
+    const logProbability = together(looks, (look) => logProbabilityOf(seen, look.capitals, alphabet))
+    weigh({ text: seen, logProbability }, seenPrior(printedValue(seen, grammar), certainty, grammar))
+  }
   const forms = grammar.forms.map((text) => ({ text, prior: formPrior(text, certainty) }))
   const likelier = grammar.numeric ? grammarPrior[grammar.kind] : 0
   const candidates = nearest(
     [...forms, ...expected.map(({ text, prior }) => ({ text, prior: prior + likelier }))],
     raw,
   )
-  for (const hypothesis of beamSearch(capitals, alphabet, grammar.automaton))
-    weigh(hypothesis, grammarPrior[grammar.kind])
+  for (const { text } of looks.flatMap(({ capitals }) => beamSearch(capitals, alphabet, grammar.automaton))) {
+    const logProbability = together(looks, (look) => logProbabilityOf(text, look.capitals, alphabet))
+    weigh({ text, logProbability }, grammarPrior[grammar.kind])
+  }
   if (candidates.length > 0) {
-    const solid = withoutSpaces(capitals, alphabet)
+    const solid = looks.map(({ capitals }) => withoutSpaces(capitals, alphabet))
+    const spaced = looks.map(({ capitals }) => capitals)
     for (const { text, prior } of candidates)
-      weigh(scored(text, seen, { spaced: capitals, solid }, alphabet), prior)
+      weigh(scored(text, raw.toUpperCase(), { spaced, solid }, alphabet), prior)
+    // A name without its last letters may be another's; a place or a word of the form's vocabulary is none.
+    if (grammar.kind !== 'name')
+      for (const { text, prior } of candidates)
+        weigh({ text, logProbability: cutShort(text, looks, alphabet) }, prior)
   }
 
   const hypotheses = chances(weighed)
@@ -109,6 +131,29 @@ export function decodeText(
     conforms: best === '' || conforms(best, grammar),
     hypotheses: withCase(hypotheses, value),
   }
+}
+
+interface Look {
+  readonly raw: string
+  /** The same in capitals. */
+  readonly seen: string
+  readonly weakest: number
+  readonly certainty: number
+  /** The emission as it is weighed. */
+  readonly capitals: Emission
+}
+
+function lookAt(emission: Emission, alphabet: Alphabet): Look {
+  const { text, weakest } = greedyReading(emission, alphabet)
+  const raw = oneLine(text)
+  const seen = raw.toUpperCase()
+  const capitals = settled(emission, alphabet)
+  return { raw, seen, weakest, certainty: Math.exp(logProbabilityOf(seen, capitals, alphabet)), capitals }
+}
+
+/** What looks say together: they are of the same print, so they do not add up as independent ones would. */
+function together<Look>(looks: readonly Look[], logProbability: (look: Look) => number): number {
+  return looks.reduce((sum, look) => sum + logProbability(look), 0) / looks.length
 }
 
 /** The vocabulary says the more the less sure the pixels are: cards print words that are in no list, too. */
@@ -154,14 +199,27 @@ function nearest(expected: readonly ExpectedText[], raw: string): ExpectedText[]
 function scored(
   text: string,
   seen: string,
-  { spaced, solid }: { readonly spaced: Emission; readonly solid: Emission },
+  { spaced, solid }: { readonly spaced: readonly Emission[]; readonly solid: readonly Emission[] },
   alphabet: Alphabet,
 ): Hypothesis {
   const logProbability = Math.max(
-    logProbabilityOf(text, spaced, alphabet),
-    logProbabilityOf(text.replaceAll(' ', ''), solid, alphabet) - otherSpaces,
+    together(spaced, (look) => logProbabilityOf(text, look, alphabet)),
+    together(solid, (look) => logProbabilityOf(text.replaceAll(' ', ''), look, alphabet)) - otherSpaces,
   )
   return { text: foldText(text) === foldText(seen) ? seen : text, logProbability }
+}
+
+/** Log probability of a text of which the cell's edge cut a few letters off, as far as they were seen. */
+function cutShort(text: string, looks: readonly Look[], alphabet: Alphabet): number {
+  const whole = text.replaceAll(' ', '')
+  const scores = looks.flatMap(({ seen }) => {
+    const rest = seen.replaceAll(' ', '')
+    const cut = whole.length - rest.length
+    const isCut = cut > 0 && cut <= cutLetters.most * whole.length && rest.length >= cutLetters.leastLeft
+    if (!isCut || numeral.test(seen) || !(whole.startsWith(rest) || whole.endsWith(rest))) return []
+    return together(looks, (look) => logProbabilityOf(seen, look.capitals, alphabet)) - cutLetters.price * cut
+  })
+  return Math.max(Number.NEGATIVE_INFINITY, ...scores)
 }
 
 function chances(weighed: ReadonlyMap<string, number>): WeighedText[] {
@@ -180,6 +238,14 @@ function withCase(hypotheses: readonly WeighedText[], seen: string): WeighedText
   return hypotheses.map(({ text, chance }) => ({ text: text === upper ? seen : text, chance }))
 }
 
+/** Spaces inside these are the printer's, not the value's. */
+const unspaced: readonly Grammar['kind'][] = ['nik', 'kk', 'date', 'postcode']
+
+/** Without its spaces; between the parts of a date, where there should be hyphens, they are hyphens hardly seen. */
+function joined(text: string): string {
+  return text.replace(/^(\d\d)[ -]+(\d\d)[ -]+(\d{4})$/, '$1-$2-$3').replaceAll(' ', '')
+}
+
 /** Hyphens that stand alone before or behind a text are rests of rules. */
 const strayHyphens = /^(?:-+ ?)+(?=[A-Z0-9])|(?: -+)+$/gi
 
@@ -188,7 +254,8 @@ const strayHyphens = /^(?:-+ ?)+(?=[A-Z0-9])|(?: -+)+$/gi
  * colon before it, or what was seen of one, belongs to the label.
  */
 function printedValue(text: string, grammar: Grammar): string {
-  const value = oneLine(text.replace(/^[:;., ]+/, '').replace(strayHyphens, ''))
+  const line = oneLine(text.replace(/^[:;., ]+/, '').replace(strayHyphens, ''))
+  const value = unspaced.includes(grammar.kind) ? joined(line) : line
   if (isBlank(value)) return ''
   const tooShort = value.replace(/\D/g, '').length < grammar.leastDigits
   return tooShort && !(grammar.numeric && conforms(value, grammar)) ? '' : value

@@ -1,7 +1,7 @@
 import type { HeaderField, PersonField } from '@bacakk/card'
 import type { Alphabet, Emission } from '../decoding/emission.ts'
 import { type Grammar, grammarOf } from '../decoding/grammar.ts'
-import { decodeText } from '../decoding/text-decoder.ts'
+import { decodeText, type Looks } from '../decoding/text-decoder.ts'
 import type { CardText } from './card-text.ts'
 import type { FieldText } from './text-reader.ts'
 
@@ -26,8 +26,8 @@ const favour = 3.5
 export function readCrossedZeros(card: CardText, alphabet: Alphabet): CardText {
   const zero = alphabet.symbol('0')!
   const texts = [...card.header, ...card.persons.flatMap((person) => [...person])]
-  const emissions = texts.flatMap(([field, { emission }]) =>
-    emission !== null && isAlike(grammarOf(field)) ? [emission] : [],
+  const emissions = texts.flatMap(([field, { looks }]) =>
+    looks !== null && isAlike(grammarOf(field)) ? [looks[0]] : [],
   )
   if (!zerosAreCrossed(emissions, alphabet, zero)) return card
   const again = <Field extends HeaderField | PersonField>(texts: ReadonlyMap<Field, FieldText>) =>
@@ -67,9 +67,10 @@ function readAgain(
   zero: number,
 ): FieldText {
   const grammar = grammarOf(field)
-  if (text.emission === null || !isAlike(grammar)) return text
-  const emission = favouringZero(text.emission, alphabet, zero)
-  return { ...text, ...decodeText(emission, alphabet, grammar), emission }
+  if (text.looks === null || !isAlike(grammar)) return text
+  const [first, ...others] = text.looks.map((look) => favouringZero(look, alphabet, zero))
+  const looks: Looks = [first!, ...others]
+  return { ...text, ...decodeText(looks, alphabet, grammar), looks }
 }
 
 /** The emission with a zero likelier wherever a digit is seen and a zero thought of. */

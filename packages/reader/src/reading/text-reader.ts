@@ -1,11 +1,10 @@
 import { type HeaderField, oneLine, type PersonField } from '@bacakk/card'
 import { type ColumnBands, cutColumn } from '../cells/column-cut.ts'
 import { cutLine, type LineCut } from '../cells/line-cut.ts'
-import { agreement } from '../decoding/agreement.ts'
 import { type Emission, joinEmissions } from '../decoding/emission.ts'
 import { grammarOf } from '../decoding/grammar.ts'
 import { type GreedyReading, greedyReading } from '../decoding/greedy.ts'
-import { type DecodedText, decodeText } from '../decoding/text-decoder.ts'
+import { type DecodedText, decodeText, type Looks } from '../decoding/text-decoder.ts'
 import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
 import type { Strip } from '../page/strip.ts'
@@ -16,7 +15,7 @@ import type { LineRecogniser } from '../recogniser/recogniser.ts'
 export interface FieldText extends DecodedText {
   readonly lines: readonly Region[]
   /** What the recogniser said, for weighing other texts later; null where nothing is printed. */
-  readonly emission: Emission | null
+  readonly looks: Looks | null
 }
 
 /** The likeliest text of a field; empty where nothing is printed or the field was not found. */
@@ -96,9 +95,9 @@ export class TextReader {
 
   /** A field's text in what was seen of one line already; null where that leaves doubt. */
   sureText(field: HeaderField | PersonField, region: Region, emission: Emission): FieldText | null {
-    const decoded = decodeText(emission, this.#recogniser.alphabet, grammarOf(field))
+    const decoded = decodeText([emission], this.#recogniser.alphabet, grammarOf(field))
     const isSure = decoded.certainty > sure && decoded.conforms && decoded.hypotheses[0]!.text !== ''
-    return isSure ? { ...decoded, emission, lines: [region] } : null
+    return isSure ? { ...decoded, looks: [emission], lines: [region] } : null
   }
 
   /** Reads cells with no rule consulted, their lines joined by a space. */
@@ -109,32 +108,41 @@ export class TextReader {
 
   /** Reads fields, each under its own grammar. Words that are left in doubt are looked at twice. */
   async readFields(places: readonly FieldPlace[]): Promise<FieldText[]> {
-    const texts = await this.#readOnce(places, ({ strip }) => strip)
+    const first = await this.#look(places, ({ strip }) => strip)
+    const texts = places.map((place, index) => this.#decode(place, first[index]!))
     const weak = places.flatMap(({ field }, index) => {
       const { certainty, hypotheses } = texts[index]!
       const inDoubt = certainty < doubtful && hypotheses[0]!.chance < doubtful
       return inDoubt && !grammarOf(field).numeric ? [index] : []
     })
-    const again = await this.#readOnce(
+    const second = await this.#look(
       weak.map((index) => places[index]!),
       (line) => line.stretched(secondLook),
     )
-    for (const [nth, index] of weak.entries()) texts[index] = agreement([texts[index]!, again[nth]!])
+    for (const [nth, index] of weak.entries())
+      texts[index] = this.#decode(places[index]!, first[index]!, second[nth]!)
     return texts
   }
 
-  async #readOnce(places: readonly FieldPlace[], stripOf: (line: LineCut) => Strip): Promise<FieldText[]> {
-    const { alphabet } = this.#recogniser
+  /** What the recogniser says of each place, its lines joined; null where nothing is printed. */
+  async #look(
+    places: readonly FieldPlace[],
+    stripOf: (line: LineCut) => Strip,
+  ): Promise<(Emission | null)[]> {
     const emissions = await this.#recogniser.read(places.flatMap(({ lines }) => lines.map(stripOf)))
     let next = 0
-    return places.map(({ field, lines }) => {
+    return places.map(({ lines }) => {
       const own = emissions.slice(next, next + lines.length)
       next += lines.length
-      if (own.length === 0) return nothingPrinted
-      const emission = joinEmissions(own, alphabet)
-      const decoded = decodeText(emission, alphabet, grammarOf(field))
-      return { ...decoded, emission, lines: lines.map(({ region }) => region) }
+      return own.length === 0 ? null : joinEmissions(own, this.#recogniser.alphabet)
     })
+  }
+
+  #decode({ field, lines }: FieldPlace, first: Emission | null, second?: Emission | null): FieldText {
+    if (first === null) return nothingPrinted
+    const looks: Looks = second ? [first, second] : [first]
+    const decoded = decodeText(looks, this.#recogniser.alphabet, grammarOf(field))
+    return { ...decoded, looks, lines: lines.map(({ region }) => region) }
   }
 }
 
@@ -146,5 +154,5 @@ const nothingPrinted: FieldText = {
   certainty: 1,
   conforms: true,
   lines: [],
-  emission: null,
+  looks: null,
 }

@@ -1,4 +1,5 @@
 import {
+  codeLengths,
   findRegions,
   type HeaderField,
   type PersonField,
@@ -21,12 +22,13 @@ import { bestText, type FieldText } from './text-reader.ts'
 /** How much likelier, in nats, a text is that the rest of the card speaks for. */
 const prior = {
   sameName: 6,
-  /** More for each of its letters where the pixels are unsure, and at most for all of them: few names are alike. */
+  /** More for each letter of a name, or of a place, where the pixels are unsure, and at most for all of them. */
   sameLetter: 0.6,
-  sameLetters: 14,
+  letter: 1,
+  letters: 14,
   regionInParent: 5,
   region: 2,
-  birthPlace: 3,
+  birthPlace: 5,
   nikAgrees: 4,
   gender: 3,
   district: 3,
@@ -63,7 +65,10 @@ export function breakTies(read: CardText, alphabet: Alphabet): CardText {
     }
     const birthPlace = person.get('birthPlace')
     if (birthPlace !== undefined)
-      weighed.set('birthPlace', again(birthPlace, 'birthPlace', birthPlaces(birthPlace), alphabet))
+      weighed.set(
+        'birthPlace',
+        again(birthPlace, 'birthPlace', birthPlaces(birthPlace, person.get('idNumber'), header), alphabet),
+      )
     return agreeOnBirth(weighed, districts, alphabet)
   })
   return { header, persons }
@@ -76,8 +81,8 @@ function again(
   expected: readonly ExpectedText[],
   alphabet: Alphabet,
 ): FieldText {
-  if (text.emission === null || text.certainty > sure || expected.length === 0) return text
-  return { ...text, ...decodeText(text.emission, alphabet, grammarOf(field), expected) }
+  if (text.looks === null || text.certainty > sure || expected.length === 0) return text
+  return { ...text, ...decodeText(text.looks, alphabet, grammarOf(field), expected) }
 }
 
 /** A name that was read on the card. */
@@ -105,39 +110,57 @@ function sameNames(names: readonly ReadName[], own: FieldText): ExpectedText[] {
     if (source === own || (ofRow && otherRow)) continue
     weights.set(name, (weights.get(name) ?? 0) + Math.max(leastWeight, source.certainty))
   }
-  return [...weights].map(([text, weight]) => {
-    const alike = Math.min(prior.sameLetters, prior.sameLetter * text.length)
-    return { text, prior: prior.sameName + (1 - own.certainty) * alike + Math.log(weight) }
-  })
+  return [...weights].map(([text, weight]) => ({
+    text,
+    prior: prior.sameName + unsureLetters(text, own, prior.sameLetter) + Math.log(weight),
+  }))
+}
+
+/** The more letters agree where the pixels are unsure, the likelier it is that a text is one that was expected. */
+function unsureLetters(text: string, own: FieldText, letter: number = prior.letter): number {
+  return (1 - own.certainty) * Math.min(prior.letters, letter * text.length)
 }
 
 /** Goes from the province down to the village; a region is looked for in the one above it first. */
 function placeInRegions(header: Map<HeaderField, FieldText>, alphabet: Alphabet): void {
-  const kk = header.get('kk')
   let parent: Region | null = null
   for (const level of regionLevels) {
     const text = header.get(level)
     if (text === undefined) continue
     const name = bestText(text)
     const within = parent?.code ?? null
-    const expected = [
+    const coded = regionByCode(bestText(header.get('kk')).slice(0, codeLengths[level]))
+    const likely = [
       ...(within === null ? [] : similarRegions(level, name, { within, limit: 4, maxDistance: 4 })).map(
         ({ region }) => ({ region, prior: prior.regionInParent }),
       ),
       ...similarRegions(level, name, { limit: 4 }).map(({ region }) => ({ region, prior: prior.region })),
-    ].flatMap(({ region, prior }) => printedRegionForms(region).map((text) => ({ text, prior })))
+      ...(coded?.level === level ? [{ region: coded, prior: prior.region }] : []),
+    ]
+    const expected = likely.flatMap(({ region, prior }) =>
+      printedRegionForms(region).map((form) => ({ text: form, prior: prior + unsureLetters(form, text) })),
+    )
     const weighed = again(text, level, expected, alphabet)
     header.set(level, weighed)
     const found: readonly Region[] = findRegions(level, bestText(weighed), within === null ? {} : { within })
-    const coded = kk === undefined ? null : regionByCode(bestText(kk).slice(0, level === 'province' ? 2 : 4))
     parent = found[0] ?? (coded?.level === level ? coded : null) ?? parent
   }
 }
 
-function birthPlaces(text: FieldText): ExpectedText[] {
-  return similarRegions('district', bestText(text), { limit: 4 }).flatMap(({ region }) =>
-    printedRegionForms(region).map((form) => ({ text: form, prior: prior.birthPlace })),
-  )
+/** Places like the one that was read, the card's district, and those in which the person and the card got their numbers. */
+function birthPlaces(
+  text: FieldText,
+  number: FieldText | undefined,
+  header: ReadonlyMap<HeaderField, FieldText>,
+): ExpectedText[] {
+  const numbers = [bestText(number), bestText(header.get('kk'))]
+  const regions = [
+    ...similarRegions('district', bestText(text), { limit: 4 }).map(({ region }) => region),
+    ...findRegions('district', bestText(header.get('district'))),
+    ...numbers.flatMap((digits) => regionByCode(digits.slice(0, codeLengths.district)) ?? []),
+  ]
+  const forms = new Set(regions.flatMap(printedRegionForms))
+  return [...forms].map((form) => ({ text: form, prior: prior.birthPlace + unsureLetters(form, text) }))
 }
 
 /** The six digits of the district with which the numbers of a card begin that were read surely. */

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { type Automaton, characterAutomaton } from './automaton.ts'
+import { type LetterContext, LetterModel } from './letter-model.ts'
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
+
+/** Longest n-gram of letters that is counted in names. */
+const order = 6
+
+/** How much of what names say counts beside the pixels: parents invent names, and offices spell as they hear. */
+const share = 0.25
+
+/** What a letter of a name costs in the mean, in nats: longer texts are as likely as shorter ones. */
+const usual = 2.6
+
+let counted: LetterModel | null = null
+
+/** Letters as they follow each other in Indonesian names; counted when it is first asked for. */
+function nameModel(): LetterModel {
+  if (counted === null) {
+    const names = readFileSync(new URL('../../data/names.txt', import.meta.url), 'utf8')
+    counted = new LetterModel(names.split(/\s+/).filter(Boolean), letters, order)
+  }
+  return counted
+}
+
+/** Texts made of the given characters, the likelier the more their words look like names. */
+export function nameAutomaton(characters: string): Automaton<LetterContext | null> {
+  const allowed = characterAutomaton(characters)
+  return {
+    start: null,
+    next(state, character) {
+      if (allowed.next(true, character) === undefined) return undefined
+      // An apostrophe is written or left out as it pleases: SA'IDAH, SAIDAH.
+      return character === "'" ? state : nameModel().after(state ?? nameModel().start, character)
+    },
+    accepts: () => true,
+    weight(state, character) {
+      const model = nameModel()
+      const context = state ?? model.start
+      if (character !== null && letters.includes(character))
+        return share * (model.logProbability(context, character) + usual)
+      const endsWord = (character === null || character === ' ') && context !== model.start
+      return endsWord ? share * (model.logProbability(context, ' ') + usual) : 0
+    },
+  }
+}
