@@ -35,7 +35,8 @@ export function eraseRowRules(mask: InkMask, rows: readonly Band[], pitch: numbe
 
 /**
  * The inner sides of the rules left and right of a cell, in pixels. They are told from letters by running on
- * through the lines of pixels between the lines of print; where none is seen the expected place is taken.
+ * through the lines of pixels between the lines of print; where none is seen the expected place is taken, or the paper
+ * before the print that stands on it.
  */
 export function sideRules(
   mask: InkMask,
@@ -57,17 +58,42 @@ export function sideRules(
     }
     return lines > 3 && seen > 0.5 * lines
   }
-  let left = Math.max(0, Math.round(sides.left))
-  for (let x = Math.min(mask.width - 1, left + slack); x >= Math.max(0, left - slack); x--) {
-    if (!covers(x)) continue
-    left = x + 1
-    break
+  const rules = (side: number) => {
+    const places = Array.from({ length: 2 * slack + 1 }, (_, index) => side - slack + index)
+    return places.filter((x) => x >= 0 && x < mask.width && covers(x))
   }
-  let right = Math.min(mask.width, Math.round(sides.right))
-  for (let x = Math.max(0, right - slack); x < Math.min(mask.width, right + slack); x++) {
-    if (!covers(x)) continue
-    right = x
-    break
+  const [left, right] = [Math.max(0, Math.round(sides.left)), Math.min(mask.width, Math.round(sides.right))]
+  const inner = { left: rules(left).at(-1), right: rules(right)[0] }
+  const bounds = {
+    left: inner.left === undefined ? paperBeside(mask, row, left, -1, pitch) : inner.left + 1,
+    right: inner.right ?? paperBeside(mask, row, right, 1, pitch),
   }
-  return { left, right: Math.max(left, right) }
+  return { left: bounds.left, right: Math.max(bounds.left, bounds.right) }
+}
+
+/** Paper as wide as this parts the print of two cells, in heights of a row. */
+const parting = 0.25
+
+/** The nearest paper on one side of a place across on which print stands; the place itself where there is paper, or none is seen. */
+function paperBeside(
+  { width, data }: InkMask,
+  { top, bottom }: Band,
+  place: number,
+  direction: -1 | 1,
+  pitch: number,
+): number {
+  const [from, to] = [Math.round(top + 0.25 * pitch), Math.round(bottom - 0.25 * pitch)]
+  const inked = (x: number) => {
+    for (let y = from; y < to; y++) if (data[y * width + x] === 1) return true
+    return false
+  }
+  const least = Math.round(parting * pitch)
+  let paper = 0
+  for (let x = place - direction; x >= 0 && x < width; x += direction) {
+    paper = inked(x) ? 0 : paper + 1
+    if (paper < least) continue
+    const edge = x - direction * (least - 1)
+    return direction < 0 ? Math.min(place, edge) : Math.max(place, edge)
+  }
+  return place
 }

@@ -8,7 +8,7 @@ const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
 const order = 6
 
 /** How much of what names say counts beside the pixels: parents invent names, and offices spell as they hear. */
-const share = 0.25
+const share = 0.3
 
 /** What a letter of a name costs in the mean, in nats: longer texts are as likely as shorter ones. */
 const usual = 2.6
