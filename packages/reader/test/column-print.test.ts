@@ -10,13 +10,16 @@ const sides = { left: 14, right: 214 }
 const [width, height] = [228, 112]
 
 /** A mask of the column with its rules, into which lines of print are drawn as bars with gaps. */
-function drawn(lines: readonly { left: number; right: number; top: number; bottom: number }[]): InkMask {
+function drawn(
+  lines: readonly { left: number; right: number; top: number; bottom: number }[],
+  columnRules: readonly number[] = [14, 214],
+): InkMask {
   const data = new Uint8Array(width * height)
   const fill = (left: number, right: number, top: number, bottom: number) => {
     for (let y = top; y < bottom; y++) data.fill(1, y * width + left, y * width + right)
   }
   for (const y of [14, 42, 70, 98]) fill(0, width, y - 1, y + 1)
-  for (const x of [14, 214]) fill(x - 1, x + 1, 0, height)
+  for (const x of columnRules) fill(x - 1, x + 1, 0, height)
   for (const { left, right, top, bottom } of lines)
     for (let x = left; x < right; x += 8) fill(x, Math.min(right, x + 5), top, bottom)
   return { width, height, data, faint: data }
@@ -56,6 +59,11 @@ test('begins a line that stands at the rule behind the rule', () => {
   const { lines, left } = findColumnPrint(mask, rows, sides, pitch)[1]!
   assert.equal(left, 15)
   assert.equal(lines[0]!.left, 15)
+})
+
+test('a line on whose first letter the rule is expected, but not seen, is found whole', () => {
+  const mask = drawn([{ left: 18, right: 120, top: 50, bottom: 62 }], [4, 214])
+  assert.equal(findColumnPrint(mask, rows, { left: 28, right: 214 }, pitch)[1]!.lines[0]!.left, 18)
 })
 
 test('finds the rules where they are some pixels beside their expected places', () => {

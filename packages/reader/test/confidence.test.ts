@@ -1,0 +1,27 @@
+import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
+import { test } from 'node:test'
+import type { DecodedText } from '../src/decoding/text-decoder.ts'
+import { type ConfidenceModel, confidenceOf } from '../src/judge/confidence.ts'
+
+const models = new URL('../../../models/confidence.json', import.meta.url)
+const model = JSON.parse(await readFile(models, 'utf8')) as ConfidenceModel
+
+const certainty = (certainty: number, text = 'PELAJAR/MAHASISWA'): DecodedText => ({
+  raw: text,
+  hypotheses: [{ text, chance: certainty }],
+  weakest: certainty,
+  certainty,
+  conforms: true,
+})
+const around = { page: 6, clarity: 0.999, confirmed: false, displaced: 0 }
+
+test('what is clearly printed on a clear page is nearly certain, what is blurred is not', () => {
+  assert.ok(confidenceOf(certainty(0.9999), 'occupation', around, model) > 0.99)
+  assert.ok(confidenceOf(certainty(0.4), 'occupation', { ...around, page: 1 }, model) < 0.9)
+})
+
+test('a column that seems to stand a row off is not trusted, however clear its print is', () => {
+  const displaced = { ...around, displaced: 1 }
+  assert.ok(confidenceOf(certainty(0.9999), 'occupation', displaced, model) < 0.95)
+})
