@@ -107,6 +107,12 @@ test('the number is the line of sixteen digits, without the word before it', () 
   assert.equal(findNumber([run(0.3, 'KARTU KELUARGA')]), null)
 })
 
+test('digits of the number that were overlooked at its beginning are looked for before it', () => {
+  const paper = { ...run(0.3, '73010101200001'), region: { left: 0.1, right: 0.44, top: 0, bottom: 0.02 } }
+  const positions = Array.from({ length: 14 }, (_, index) => (0.2 + 0.01 * index + 0.005) / 0.34)
+  near(findNumber([{ ...paper, positions }])?.left, 0.28)
+})
+
 const [width, height] = [640, 300]
 
 /** A mask with bars of print: from left to right, around a middle, so many pixels up and down. */

@@ -106,13 +106,17 @@ export function logProbabilityOf(text: string, emission: Emission, alphabet: Alp
     labels.push(symbol, 0)
   }
   const { steps, symbols, logProbabilities } = emission
+  const distinct = [...new Set(labels)]
+  const places = labels.map((label) => distinct.indexOf(label))
+  const chances = new Float64Array(distinct.length)
   // Probabilities of having read so far, each time divided by their sum, whose logarithms add up in `total`.
   const reached = new Float64Array(labels.length)
   reached[0] = 1
   let total = 0
   for (let step = 0; step < steps; step++) {
     const offset = step * symbols
-    const blank = Math.exp(logProbabilities[offset]!)
+    for (let place = 0; place < chances.length; place++)
+      chances[place] = Math.exp(logProbabilities[offset + distinct[place]!]!)
     let sum = 0
     for (let position = Math.min(labels.length - 1, 2 * step + 1); position >= 0; position--) {
       const label = labels[position]!
@@ -120,7 +124,7 @@ export function logProbabilityOf(text: string, emission: Emission, alphabet: Alp
       if (position > 0) before += reached[position - 1]!
       if (position > 1 && label !== 0 && label !== labels[position - 2]) before += reached[position - 2]!
       if (before === 0) continue
-      const now = before * (label === 0 ? blank : Math.exp(logProbabilities[offset + label]!))
+      const now = before * chances[places[position]!]!
       reached[position] = now
       sum += now
     }

@@ -15,7 +15,10 @@ const usual = 2.6
 
 let counted: LetterModel | null = null
 
-/** Letters as they follow each other in Indonesian names; counted when it is first asked for. */
+/**
+ * Letters as they follow each other in Indonesian names; counted when it is first asked for. The words are those of all
+ * peoples, gathered apart from the press's names, so that pictures of the press do not show what was counted here.
+ */
 function nameModel(): LetterModel {
   if (counted === null) {
     const names = readFileSync(new URL('../../data/names.txt', import.meta.url), 'utf8')

@@ -206,15 +206,34 @@ export function findNumber(lines: readonly HeaderLine[]): Region | null {
     const label = numberLabel.exec(line.text)?.[0].length ?? 0
     const start = label + line.text.slice(label).search(/\d/)
     if (start < label) continue
-    const digits = line.text.slice(start).replace(/[^0-9OQDISBG]/g, '')
+    const digits = [...line.text].flatMap((sign, index) =>
+      index >= start && digitLike.test(sign) ? [index] : [],
+    )
     if (digits.length < 11 || digits.length > 20) continue
-    if (start === 0) return line.region
-    // The recogniser places letters to within about one; a dot too many is no digit, a digit too few is a loss.
-    const letter = (line.region.right - line.region.left) / line.text.length
-    const left = (characterX(line, start - 1) + characterX(line, start) - letter) / 2
-    return { ...line.region, left }
+    return { ...line.region, left: numberLeft(line, digits) }
   }
   return null
+}
+
+const digitLike = /[0-9OQDISBG]/
+
+/** Digits of a family card's number. */
+const numberLength = 16
+
+/** Paper left before the first digit, in distances from digit to digit. */
+const numberMargin = 0.7
+
+/** Where the number begins of which the digits at some places of a line were read: as many as are missing stand before. */
+function numberLeft(line: HeaderLine, digits: readonly number[]): number {
+  const [first, last] = [digits[0]!, digits.at(-1)!]
+  const pitch = (characterX(line, last) - characterX(line, first)) / (digits.length - 1)
+  const missing = Math.max(0, numberLength - digits.length)
+  const left = characterX(line, first) - (missing + numberMargin) * pitch
+  if (first === 0) return Math.max(line.region.left, left)
+  // The recogniser places letters to within about one; a dot too many is no digit, a digit too few is a loss.
+  const letter = (line.region.right - line.region.left) / line.text.length
+  const before = characterX(line, first - 1)
+  return Math.min((before + characterX(line, first) - letter) / 2, Math.max(before, left))
 }
 
 function median(values: readonly number[]): number | null {

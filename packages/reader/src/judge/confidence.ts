@@ -1,4 +1,4 @@
-import { type FieldKind, fieldDefinition, type HeaderField, type PersonField } from '@bacakk/card'
+import { type FieldKind, fieldDefinition, foldText, type HeaderField, type PersonField } from '@bacakk/card'
 import type { DecodedText } from '../decoding/text-decoder.ts'
 
 /** Weights of a logistic model of "this value is exactly what is printed". */
@@ -23,6 +23,9 @@ export interface ConfidenceWeights {
   /** Added where the card's own redundancy confirms the value, and where the column seems to stand a row off. */
   readonly confirmed: number
   readonly displaced: number
+  /** Added where the value is not the text as it was first read, and again where letters or digits differ. */
+  readonly changed: number
+  readonly respelled: number
 }
 
 /** What the model weighs, in the order of `confidenceEvidence`. */
@@ -38,6 +41,8 @@ export const evidenceNames = [
   'conforms',
   'confirmed',
   'displaced',
+  'changed',
+  'respelled',
 ] as const satisfies readonly (keyof ConfidenceWeights)[]
 
 /** Fitted weights by kind of field; `scripts/fit-confidence.ts` fits them on pictures of the tuning edition. */
@@ -101,8 +106,8 @@ export function kindOf(field: HeaderField | PersonField): FieldKind {
 
 /**
  * What the model weighs: log odds of chance, weakest step, certainty, page and place, and 1 or 0 for nothing read, for
- * nothing printed at all, for nothing read where something is always printed, for conforming, and for what the rest of
- * the card says.
+ * nothing printed at all, for nothing read where something is always printed, for conforming, for what the rest of the
+ * card says, and for a value that is not the text as it was first read.
  */
 export function confidenceEvidence(
   text: DecodedText,
@@ -111,6 +116,7 @@ export function confidenceEvidence(
 ): readonly number[] {
   const blank = text.hypotheses[0]!.text === ''
   const bare = blank && text.raw === ''
+  const { text: value } = text.hypotheses[0]!
   return [
     logOdds(text.hypotheses[0]!.chance),
     logOdds(text.weakest),
@@ -123,7 +129,18 @@ export function confidenceEvidence(
     text.conforms ? 1 : 0,
     confirmed ? 1 : 0,
     displaced,
+    !blank && foldText(trimmed(text.raw)) !== foldText(value) ? 1 : 0,
+    !blank && lettersOf(text.raw) !== lettersOf(value) ? 1 : 0,
   ]
+}
+
+/** Without the signs at both ends that are no part of a value. */
+function trimmed(raw: string): string {
+  return raw.replace(/^[-:;., ]+|[-:;., ]+$/g, '')
+}
+
+function lettersOf(text: string): string {
+  return text.toUpperCase().replace(/[^A-Z0-9]/g, '')
 }
 
 /** How sure the pixels are of a page's texts: the mean log odds of all that say something. */

@@ -41,7 +41,7 @@ const sure = 0.97
 const shortText = 2.4
 
 /**
- * Words that the pixels hold for less certain, and of which the field's grammar leaves as much doubt, are read again
+ * What the pixels hold for less certain, and of which the field's grammar leaves as much doubt, is read again
  * from a strip so many times as wide.
  */
 const doubtful = 0.9
@@ -106,15 +106,13 @@ export class TextReader {
     return cells.map((lines) => oneLine(lines.map(() => readings.next().value!.text).join(' ')))
   }
 
-  /** Reads fields, each under its own grammar. Words that are left in doubt are looked at twice. */
+  /** Reads fields, each under its own grammar. What is left in doubt is looked at twice. */
   async readFields(places: readonly FieldPlace[]): Promise<FieldText[]> {
     const first = await this.#look(places, ({ strip }) => strip)
     const texts = places.map((place, index) => this.#decode(place, first[index]!))
-    const weak = places.flatMap(({ field }, index) => {
-      const { certainty, hypotheses } = texts[index]!
-      const inDoubt = certainty < doubtful && hypotheses[0]!.chance < doubtful
-      return inDoubt && !grammarOf(field).numeric ? [index] : []
-    })
+    const weak = texts.flatMap(({ certainty, hypotheses }, index) =>
+      certainty < doubtful && hypotheses[0]!.chance < doubtful ? [index] : [],
+    )
     const second = await this.#look(
       weak.map((index) => places[index]!),
       (line) => line.stretched(secondLook),
