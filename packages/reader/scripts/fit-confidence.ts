@@ -43,7 +43,7 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')
 const models = new URL('../../../models/', import.meta.url).pathname
 const observations = await observe(folder)
-const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.2, 0, -0.5, -2, 2, 1, -1, -0.5, -0.5], ridge)
+const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.2, 0, -0.5, -2, 2, 1, -1, -0.5, -0.5, 0.3], ridge)
 const kinds = [...new Set(observations.map(({ kind }) => kind))]
 const fitted = kinds.map((kind) => {
   const own = observations.filter((observation) => observation.kind === kind)

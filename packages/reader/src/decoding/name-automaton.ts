@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs'
-import { type Automaton, characterAutomaton } from './automaton.ts'
+import { type Automaton, characterAutomaton, weightOf } from './automaton.ts'
 import { type LetterContext, LetterModel } from './letter-model.ts'
 
 const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ'
@@ -27,6 +27,16 @@ function nameModel(): LetterModel {
   return counted
 }
 
+/** How usual the least usual word of a name is: nats a letter beyond what letters of names cost in the mean. */
+export function usualness(name: string): number {
+  const words = name
+    .toUpperCase()
+    .split(/[^A-Z']+/)
+    .filter(Boolean)
+  const perLetter = words.map((word) => weightOf(word, wordAutomaton) / share / (word.length + 1))
+  return perLetter.length === 0 ? 0 : Math.min(...perLetter)
+}
+
 /** Texts made of the given characters, the likelier the more their words look like names. */
 export function nameAutomaton(characters: string): Automaton<LetterContext | null> {
   const allowed = characterAutomaton(characters)
@@ -48,3 +58,5 @@ export function nameAutomaton(characters: string): Automaton<LetterContext | nul
     },
   }
 }
+
+const wordAutomaton = nameAutomaton(`${letters}'`)

@@ -1,5 +1,5 @@
 import { editDistance, foldText, isBlank, oneLine } from '@bacakk/card'
-import { weightOf } from './automaton.ts'
+import { type Automaton, weightOf } from './automaton.ts'
 import { beamSearch, logProbabilityOf } from './beam-search.ts'
 import type { Alphabet, Emission, Hypothesis } from './emission.ts'
 import type { Grammar } from './grammar.ts'
@@ -98,7 +98,7 @@ export function decodeText(
     if (score > (weighed.get(text) ?? Number.NEGATIVE_INFINITY)) weighed.set(text, score)
   }
   for (const { seen } of looks) {
-    const logProbability = together(looks, (look) => logProbabilityOf(seen, look.capitals, alphabet))
+    const logProbability = mean(looks.map((look) => probabilityIn(look, seen, alphabet)))
     weigh({ text: seen, logProbability }, seenPrior(printedValue(seen, grammar), certainty, grammar))
   }
   const forms = grammar.forms.map((text) => ({ text, prior: formPrior(text, certainty) }))
@@ -107,19 +107,17 @@ export function decodeText(
     [...forms, ...expected.map(({ text, prior }) => ({ text, prior: prior + likelier }))],
     raw,
   )
-  for (const { text } of looks.flatMap(({ capitals }) => beamSearch(capitals, alphabet, grammar.automaton))) {
-    const logProbability = together(looks, (look) => logProbabilityOf(text, look.capitals, alphabet))
+  const found = looks.map((look) => likeliest(look, alphabet, grammar.automaton))
+  for (const text of new Set(found.flatMap((texts) => [...texts.keys()]))) {
+    const logProbability = mean(
+      looks.map((look, index) => found[index]!.get(text) ?? probabilityIn(look, text, alphabet)),
+    )
     weigh({ text, logProbability }, grammarPrior[grammar.kind])
   }
-  if (candidates.length > 0) {
-    const solid = looks.map(({ capitals }) => withoutSpaces(capitals, alphabet))
-    const spaced = looks.map(({ capitals }) => capitals)
-    for (const { text, prior } of candidates)
-      weigh(scored(text, raw.toUpperCase(), { spaced, solid }, alphabet), prior)
+  for (const { text, prior } of candidates) {
+    weigh(scored(text, raw.toUpperCase(), looks, alphabet), prior)
     // A name without its last letters may be another's; a place or a word of the form's vocabulary is none.
-    if (grammar.kind !== 'name')
-      for (const { text, prior } of candidates)
-        weigh({ text, logProbability: cutShort(text, looks, alphabet) }, prior)
+    if (grammar.kind !== 'name') weigh({ text, logProbability: cutShort(text, looks, alphabet) }, prior)
   }
 
   const hypotheses = chances(weighed)
@@ -141,19 +139,60 @@ interface Look {
   readonly certainty: number
   /** The emission as it is weighed. */
   readonly capitals: Emission
+  /** Spaces taken for blanks. */
+  readonly solid: () => Emission
+  /** Texts that were weighed already, and the likeliest ones of sets, with their log probabilities. */
+  readonly weighed: Map<string, number>
+  readonly likeliest: Map<Automaton, ReadonlyMap<string, number>>
 }
 
+/** Looks are weighed again under other expectations; what an emission says does not change. */
+const looksOf = new WeakMap<Emission, Look>()
+
 function lookAt(emission: Emission, alphabet: Alphabet): Look {
+  const known = looksOf.get(emission)
+  if (known !== undefined) return known
   const { text, weakest } = greedyReading(emission, alphabet)
   const raw = oneLine(text)
   const seen = raw.toUpperCase()
   const capitals = settled(emission, alphabet)
-  return { raw, seen, weakest, certainty: Math.exp(logProbabilityOf(seen, capitals, alphabet)), capitals }
+  const logProbability = logProbabilityOf(seen, capitals, alphabet)
+  let solid: Emission | null = null
+  const look = {
+    raw,
+    seen,
+    weakest,
+    certainty: Math.exp(logProbability),
+    capitals,
+    solid: () => (solid ??= withoutSpaces(capitals, alphabet)),
+    weighed: new Map([[seen, logProbability]]),
+    likeliest: new Map(),
+  }
+  looksOf.set(emission, look)
+  return look
+}
+
+/** Log probability that a look says a text. */
+function probabilityIn(look: Look, text: string, alphabet: Alphabet): number {
+  const known = look.weighed.get(text)
+  if (known !== undefined) return known
+  const logProbability = logProbabilityOf(text, look.capitals, alphabet)
+  look.weighed.set(text, logProbability)
+  return logProbability
+}
+
+function likeliest(look: Look, alphabet: Alphabet, automaton: Automaton): ReadonlyMap<string, number> {
+  const known = look.likeliest.get(automaton)
+  if (known !== undefined) return known
+  const found = beamSearch(look.capitals, alphabet, automaton)
+  const texts = new Map(found.map(({ text, logProbability }) => [text, logProbability]))
+  look.likeliest.set(automaton, texts)
+  return texts
 }
 
 /** What looks say together: they are of the same print, so they do not add up as independent ones would. */
-function together<Look>(looks: readonly Look[], logProbability: (look: Look) => number): number {
-  return looks.reduce((sum, look) => sum + logProbability(look), 0) / looks.length
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
 /** The vocabulary says the more the less sure the pixels are: cards print words that are in no list, too. */
@@ -196,16 +235,14 @@ function nearest(expected: readonly ExpectedText[], raw: string): ExpectedText[]
 }
 
 /** An expected text with its probability, whichever spaces were seen in it. */
-function scored(
-  text: string,
-  seen: string,
-  { spaced, solid }: { readonly spaced: readonly Emission[]; readonly solid: readonly Emission[] },
-  alphabet: Alphabet,
-): Hypothesis {
-  const logProbability = Math.max(
-    together(spaced, (look) => logProbabilityOf(text, look, alphabet)),
-    together(solid, (look) => logProbabilityOf(text.replaceAll(' ', ''), look, alphabet)) - otherSpaces,
-  )
+function scored(text: string, seen: string, looks: readonly Look[], alphabet: Alphabet): Hypothesis {
+  const spaced = mean(looks.map((look) => probabilityIn(look, text, alphabet)))
+  const letters = text.replaceAll(' ', '')
+  const hasSpaces = letters !== text || looks.some((look) => look.seen.includes(' '))
+  const solid = hasSpaces
+    ? mean(looks.map((look) => logProbabilityOf(letters, look.solid(), alphabet)))
+    : Number.NEGATIVE_INFINITY
+  const logProbability = Math.max(spaced, solid - otherSpaces)
   return { text: foldText(text) === foldText(seen) ? seen : text, logProbability }
 }
 
@@ -217,7 +254,7 @@ function cutShort(text: string, looks: readonly Look[], alphabet: Alphabet): num
     const cut = whole.length - rest.length
     const isCut = cut > 0 && cut <= cutLetters.most * whole.length && rest.length >= cutLetters.leastLeft
     if (!isCut || numeral.test(seen) || !(whole.startsWith(rest) || whole.endsWith(rest))) return []
-    return together(looks, (look) => logProbabilityOf(seen, look.capitals, alphabet)) - cutLetters.price * cut
+    return mean(looks.map((look) => probabilityIn(look, seen, alphabet))) - cutLetters.price * cut
   })
   return Math.max(Number.NEGATIVE_INFINITY, ...scores)
 }

@@ -1,4 +1,5 @@
 import { type FieldKind, fieldDefinition, foldText, type HeaderField, type PersonField } from '@bacakk/card'
+import { usualness } from '../decoding/name-automaton.ts'
 import type { DecodedText } from '../decoding/text-decoder.ts'
 
 /** Weights of a logistic model of "this value is exactly what is printed". */
@@ -26,6 +27,8 @@ export interface ConfidenceWeights {
   /** Added where the value is not the text as it was first read, and again where letters or digits differ. */
   readonly changed: number
   readonly respelled: number
+  /** Of how usual the words of a name or a place are as names. */
+  readonly usual: number
 }
 
 /** What the model weighs, in the order of `confidenceEvidence`. */
@@ -43,6 +46,7 @@ export const evidenceNames = [
   'displaced',
   'changed',
   'respelled',
+  'usual',
 ] as const satisfies readonly (keyof ConfidenceWeights)[]
 
 /** Fitted weights by kind of field; `scripts/fit-confidence.ts` fits them on pictures of the tuning edition. */
@@ -107,7 +111,7 @@ export function kindOf(field: HeaderField | PersonField): FieldKind {
 /**
  * What the model weighs: log odds of chance, weakest step, certainty, page and place, and 1 or 0 for nothing read, for
  * nothing printed at all, for nothing read where something is always printed, for conforming, for what the rest of the
- * card says, and for a value that is not the text as it was first read.
+ * card says, and for a value that is not the text as it was first read; last, how usual a name is.
  */
 export function confidenceEvidence(
   text: DecodedText,
@@ -131,8 +135,12 @@ export function confidenceEvidence(
     displaced,
     !blank && foldText(trimmed(text.raw)) !== foldText(value) ? 1 : 0,
     !blank && lettersOf(text.raw) !== lettersOf(value) ? 1 : 0,
+    worded.includes(kindOf(field)) ? usualness(value) : 0,
   ]
 }
+
+/** Kinds whose values are words as names are made of. */
+const worded: readonly FieldKind[] = ['name', 'place']
 
 /** Without the signs at both ends that are no part of a value. */
 function trimmed(raw: string): string {
