@@ -25,3 +25,10 @@ test('a column that seems to stand a row off is not trusted, however clear its p
   const displaced = { ...around, displaced: 1 }
   assert.ok(confidenceOf(certainty(0.9999), 'occupation', displaced, model) < 0.95)
 })
+
+test('a text that the form does not allow is not trusted, nor is a header field of which nothing was found', () => {
+  const unfit = { ...certainty(0.9999, '11-02-200'), conforms: false }
+  assert.ok(confidenceOf(unfit, 'statusInFamily', around, model) < 0.95)
+  assert.ok(confidenceOf({ ...certainty(0.9999, ''), raw: '-' }, 'postcode', around, model) < 0.98)
+  assert.ok(confidenceOf({ ...certainty(0.9999, ''), raw: '-' }, 'passport', around, model) > 0.98)
+})
