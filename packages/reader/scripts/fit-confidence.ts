@@ -37,7 +37,7 @@ interface Observation {
 
 /** Pull of the weights of all kinds towards a guess, and of each kind's towards those of all, in observations. */
 const ridge = 4
-const kindRidge = 120
+const kindRidge = 25
 
 const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')

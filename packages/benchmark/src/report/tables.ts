@@ -4,6 +4,9 @@ import type { CardSummary, Summary } from '../scoring/summary.ts'
 import { interval, markdownTable, mebibytes, milliseconds, percent, shareAsPercent } from './markdown.ts'
 import type { EngineReport, Report } from './report.ts'
 
+/** The threshold of which every bucket's figures are shown, one of those that calibration has fixed. */
+const usualThreshold = 0.99
+
 /** The report for people: Markdown that also reads well in a terminal. */
 export function reportTables(report: Report): string {
   return [
@@ -64,6 +67,15 @@ function bucketTable(summaries: readonly Summary[]): string {
     row(
       'accepted at 1 wrong in 1,000',
       ofCards((reading) => coverage(budget(reading))),
+    ),
+    row(
+      `accepted at ≥ ${usualThreshold} / wrong`,
+      ofCards((reading) => {
+        const accepted = reading.calibration?.acceptances.find(
+          ({ threshold }) => threshold === usualThreshold,
+        )
+        return accepted === undefined ? '' : `${coverage(accepted)} / ${accepted.wrong}`
+      }),
     ),
   ].filter(([, ...figures]) => figures.some((figure) => figure !== ''))
   return markdownTable(['', ...summaries.map(({ bucket }) => bucket)], rows)
