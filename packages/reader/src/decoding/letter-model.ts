@@ -7,25 +7,26 @@ export type LetterContext = number
 const empty: LetterContext = 0
 
 /**
+ * What is known of an n-gram, as places in its record: its last letter, its length, how often it was counted, itself
+ * without its first letter; its longer n-grams as a list from the first to the next of them, how many there are, and the
+ * sum of their counts.
+ */
+const [symbolOf, lengthOf, countOf, shorterOf, firstOf, nextOf, kindsOf, sumOf, recordSize] = [
+  0, 1, 2, 3, 4, 5, 6, 7, 8,
+] as const
+
+/**
  * How likely letters follow each other in a set of words: character n-grams with interpolated Witten-Bell smoothing
  * (Witten & Bell, "The Zero-Frequency Problem", IEEE Transactions on Information Theory 37(4), 1991). N-grams are the
- * nodes of a trie; a context is one of them.
+ * nodes of a trie; a context is one of them, the place where its record begins.
  */
 export class LetterModel {
   /** The context at the beginning of a word. */
   readonly start: LetterContext
   readonly #order: number
   readonly #symbols: ReadonlyMap<string, number>
-  /** By node: its last letter, how often it was counted, its length, and itself without its first letter. */
-  readonly #symbol: number[] = [0]
-  readonly #count: number[] = [0]
-  readonly #length: number[] = [0]
-  readonly #shorter: number[] = [empty]
-  /** By node: its longer n-grams as a list from the first to the next of them, how many, and the sum of their counts. */
-  readonly #first: number[] = [empty]
-  readonly #next: number[] = [empty]
-  readonly #kinds: number[] = [0]
-  readonly #sum: number[] = [0]
+  #records = new Int32Array(recordSize << 12)
+  #end: number = recordSize
 
   /** Counts the n-grams of up to `order` of the `letters` in words; letters that are not listed end a word. */
   constructor(words: Iterable<string>, letters: string, order: number) {
@@ -33,14 +34,15 @@ export class LetterModel {
     this.#symbols = new Map([boundary, ...letters].map((letter, symbol) => [letter, symbol]))
     this.start = this.#grow(empty, 0)
     for (const word of words) this.#learn(word)
+    this.#records = this.#records.slice(0, this.#end)
   }
 
   /** The context after one more letter. */
   after(context: LetterContext, letter: string): LetterContext {
     const symbol = this.#symbols.get(letter) ?? 0
     if (symbol === 0) return this.start
-    for (let node = context; ; node = this.#shorter[node]!) {
-      const longer = this.#length[node]! < this.#order - 1 ? this.#child(node, symbol) : empty
+    for (let node = context; ; node = this.#of(node, shorterOf)) {
+      const longer = this.#of(node, lengthOf) < this.#order - 1 ? this.#child(node, symbol) : empty
       if (longer !== empty || node === empty) return longer
     }
   }
@@ -51,11 +53,13 @@ export class LetterModel {
   }
 
   #probability(node: LetterContext, symbol: number): number {
-    const kinds = this.#kinds[node]!
-    const lower = node === empty ? 1 / this.#symbols.size : this.#probability(this.#shorter[node]!, symbol)
+    const kinds = this.#of(node, kindsOf)
+    const lower =
+      node === empty ? 1 / this.#symbols.size : this.#probability(this.#of(node, shorterOf), symbol)
     if (kinds === 0) return lower
     const child = this.#child(node, symbol)
-    return ((child === empty ? 0 : this.#count[child]!) + kinds * lower) / (this.#sum[node]! + kinds)
+    const count = child === empty ? 0 : this.#of(child, countOf)
+    return (count + kinds * lower) / (this.#of(node, sumOf) + kinds)
   }
 
   #learn(word: string): void {
@@ -65,18 +69,22 @@ export class LetterModel {
       const symbol = this.#symbols.get(letter) ?? 0
       const grown = contexts.slice(0, this.#order).map((context) => {
         const node = this.#grow(context, symbol)
-        if (this.#count[node] === 0) this.#kinds[context]!++
-        this.#count[node]!++
-        this.#sum[context]!++
+        if (this.#of(node, countOf) === 0) this.#records[context + kindsOf]!++
+        this.#records[node + countOf]!++
+        this.#records[context + sumOf]!++
         return node
       })
       contexts = [empty, ...grown]
     }
   }
 
+  #of(node: number, what: number): number {
+    return this.#records[node + what]!
+  }
+
   #child(node: number, symbol: number): number {
-    let child = this.#first[node]!
-    while (child !== empty && this.#symbol[child] !== symbol) child = this.#next[child]!
+    let child = this.#of(node, firstOf)
+    while (child !== empty && this.#of(child, symbolOf) !== symbol) child = this.#of(child, nextOf)
     return child
   }
 
@@ -84,16 +92,18 @@ export class LetterModel {
   #grow(node: number, symbol: number): number {
     const known = this.#child(node, symbol)
     if (known !== empty) return known
-    const child = this.#symbol.length
-    this.#symbol.push(symbol)
-    this.#count.push(0)
-    this.#length.push(this.#length[node]! + 1)
-    this.#shorter.push(node === empty ? empty : this.#child(this.#shorter[node]!, symbol))
-    this.#first.push(empty)
-    this.#next.push(this.#first[node]!)
-    this.#kinds.push(0)
-    this.#sum.push(0)
-    this.#first[node] = child
+    const child = this.#end
+    this.#end += recordSize
+    if (this.#end > this.#records.length) {
+      const wider = new Int32Array(2 * this.#records.length)
+      wider.set(this.#records)
+      this.#records = wider
+    }
+    this.#records[child + symbolOf] = symbol
+    this.#records[child + lengthOf] = this.#of(node, lengthOf) + 1
+    this.#records[child + shorterOf] = node === empty ? empty : this.#child(this.#of(node, shorterOf), symbol)
+    this.#records[child + nextOf] = this.#of(node, firstOf)
+    this.#records[node + firstOf] = child
     return child
   }
 }
