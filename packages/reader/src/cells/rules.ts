@@ -74,7 +74,10 @@ export function sideRules(
 /** Paper as wide as this parts the print of two cells, in heights of a row. */
 const parting = 0.25
 
-/** The nearest paper on one side of a place across on which print stands; the place itself where there is paper, or none is seen. */
+/**
+ * The nearest paper on one side of a place across on which print stands; the place itself where there is paper, or none
+ * is seen.
+ */
 function paperBeside(
   { width, data }: InkMask,
   { top, bottom }: Band,

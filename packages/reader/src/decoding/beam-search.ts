@@ -30,11 +30,12 @@ interface Beam {
 }
 
 /**
- * The likeliest texts of a set that an emission allows, best first by the pixels and the set's own weights, by prefix beam search (Graves & Jaitly,
- * "Towards End-to-End Speech Recognition with Recurrent Neural Networks", ICML 2014, algorithm 1).
+ * The likeliest texts of a set that an emission allows, best first by the pixels and the set's own weights, by prefix
+ * beam search (Graves & Jaitly, "Towards End-to-End Speech Recognition with Recurrent Neural Networks", ICML 2014,
+ * algorithm 1).
  *
  * @param width How many prefixes are kept at each step.
- * @returns Up to `width` texts with their probabilities by the pixels alone; empty when the pixels allow no text of the set.
+ * @returns Up to `width` texts with their probabilities by the pixels alone; empty when these allow no text of the set.
  */
 export function beamSearch(
   emission: Emission,

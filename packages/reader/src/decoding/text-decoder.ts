@@ -59,7 +59,7 @@ const expectedWeighed = 6
 /** What it costs an expected text, in nats, that other spaces were seen in it. */
 const otherSpaces = 2
 
-/** What it costs, in nats, that a letter was cut off; the largest share of a text that may be, and what is left at least. */
+/** What it costs, in nats, that a letter was cut off; the largest share of a text that may be, and what is left of it. */
 const cutLetters = { price: 2, most: 0.34, leastLeft: 2 }
 
 /** A text that ends with a numeral is whole: STRATA I is not the beginning of STRATA II. */
