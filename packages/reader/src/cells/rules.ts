@@ -58,12 +58,12 @@ export function sideRules(
     }
     return lines > 3 && seen > 0.5 * lines
   }
-  const rules = (side: number) => {
-    const places = Array.from({ length: 2 * slack + 1 }, (_, index) => side - slack + index)
-    return places.filter((x) => x >= 0 && x < mask.width && covers(x))
-  }
+  const around = (side: number) =>
+    Array.from({ length: 2 * slack + 1 }, (_, index) => side - slack + index).filter(
+      (x) => x >= 0 && x < mask.width,
+    )
   const [left, right] = [Math.max(0, Math.round(sides.left)), Math.min(mask.width, Math.round(sides.right))]
-  const inner = { left: rules(left).at(-1), right: rules(right)[0] }
+  const inner = { left: around(left).findLast(covers), right: around(right).find(covers) }
   const bounds = {
     left: inner.left === undefined ? paperBeside(mask, row, left, -1, pitch) : inner.left + 1,
     right: inner.right ?? paperBeside(mask, row, right, 1, pitch),

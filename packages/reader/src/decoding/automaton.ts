@@ -18,15 +18,27 @@ export interface Automaton<State = unknown> {
 /** What speaks for a text of a set by the weights of its characters, in nats; 0 where the set does not contain it. */
 export function weightOf(text: string, automaton: Automaton): number {
   if (automaton.weight === undefined) return 0
-  let state: unknown = automaton.start
-  let sum = 0
+  const states = statesAlong(text, automaton)
+  if (states === null) return 0
+  const signs = [...text, null]
+  return signs.reduce((sum, sign, index) => sum + automaton.weight!(states[index], sign), 0)
+}
+
+/** Whether a set contains a text. */
+export function contains(text: string, automaton: Automaton): boolean {
+  const states = statesAlong(text, automaton)
+  return states !== null && automaton.accepts(states.at(-1))
+}
+
+/** The states from the start on, one after each character; null where no text of the set begins so. */
+function statesAlong(text: string, automaton: Automaton): readonly unknown[] | null {
+  const states = [automaton.start]
   for (const character of text) {
-    const next = automaton.next(state, character)
-    if (next === undefined) return 0
-    sum += automaton.weight(state, character)
-    state = next
+    const next = automaton.next(states.at(-1), character)
+    if (next === undefined) return null
+    states.push(next)
   }
-  return sum + automaton.weight(state, null)
+  return states
 }
 
 /**

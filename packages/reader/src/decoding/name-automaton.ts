@@ -38,23 +38,25 @@ export function usualness(name: string): number {
 }
 
 /** Texts made of the given characters, the likelier the more their words look like names. */
-export function nameAutomaton(characters: string): Automaton<LetterContext | null> {
+export function nameAutomaton(characters: string): Automaton<LetterContext> {
   const allowed = characterAutomaton(characters)
   return {
-    start: null,
+    // The names are not read before a text is weighed.
+    get start() {
+      return nameModel().start
+    },
     next(state, character) {
       if (allowed.next(true, character) === undefined) return undefined
       // An apostrophe is written or left out as it pleases: SA'IDAH, SAIDAH.
-      return character === "'" ? state : nameModel().after(state ?? nameModel().start, character)
+      return character === "'" ? state : nameModel().after(state, character)
     },
     accepts: () => true,
     weight(state, character) {
       const model = nameModel()
-      const context = state ?? model.start
       if (character !== null && letters.includes(character))
-        return share * (model.logProbability(context, character) + usual)
-      const endsWord = (character === null || character === ' ') && context !== model.start
-      return endsWord ? share * (model.logProbability(context, ' ') + usual) : 0
+        return share * (model.logProbability(state, character) + usual)
+      const endsWord = (character === null || character === ' ') && state !== model.start
+      return endsWord ? share * (model.logProbability(state, ' ') + usual) : 0
     },
   }
 }

@@ -1,5 +1,5 @@
 import { editDistance, foldText, isBlank, oneLine } from '@bacakk/card'
-import { type Automaton, weightOf } from './automaton.ts'
+import { type Automaton, contains, weightOf } from './automaton.ts'
 import { beamSearch, logProbabilityOf } from './beam-search.ts'
 import type { Alphabet, Emission, Hypothesis } from './emission.ts'
 import type { Grammar } from './grammar.ts'
@@ -98,7 +98,7 @@ export function decodeText(
     if (score > (weighed.get(text) ?? Number.NEGATIVE_INFINITY)) weighed.set(text, score)
   }
   for (const { seen } of looks) {
-    const logProbability = mean(looks.map((look) => probabilityIn(look, seen, alphabet)))
+    const logProbability = probabilityOf(seen, looks, alphabet)
     weigh({ text: seen, logProbability }, seenPrior(printedValue(seen, grammar), certainty, grammar))
   }
   const forms = grammar.forms.map((text) => ({ text, prior: formPrior(text, certainty) }))
@@ -195,10 +195,23 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
+/** Log probability that looks say a text together. */
+function probabilityOf(text: string, looks: readonly Look[], alphabet: Alphabet): number {
+  return mean(looks.map((look) => probabilityIn(look, text, alphabet)))
+}
+
 /** The vocabulary says the more the less sure the pixels are: cards print words that are in no list, too. */
 function formPrior(text: string, certainty: number): number {
   const { form, letter, letters } = vocabularyPrior
-  return form + (1 - certainty) * Math.min(letters, letter * Math.max(1, text.length))
+  return form + unsureLetters(Math.max(1, text.length), certainty, letter, letters)
+}
+
+/**
+ * What speaks, in nats, for a text that was expected, by its letters: the more there are and the less sure the pixels
+ * are, the less likely it fits by chance. So much for each of them, and at most for all.
+ */
+export function unsureLetters(count: number, certainty: number, letter: number, most: number): number {
+  return (1 - certainty) * Math.min(most, letter * count)
 }
 
 /** A dash is as much a form of a vocabulary as its words; so is a word behind which the rest of a rule was seen. */
@@ -214,12 +227,7 @@ function conforms(text: string, grammar: Grammar): boolean {
     const folded = foldText(text)
     return grammar.forms.some((form) => foldText(form) === folded)
   }
-  let state: unknown = grammar.automaton.start
-  for (const character of text.toUpperCase()) {
-    state = grammar.automaton.next(state, character)
-    if (state === undefined) return false
-  }
-  return grammar.automaton.accepts(state)
+  return contains(text.toUpperCase(), grammar.automaton)
 }
 
 /** The expected texts nearest to the raw one, spaces aside. */
@@ -236,7 +244,7 @@ function nearest(expected: readonly ExpectedText[], raw: string): ExpectedText[]
 
 /** An expected text with its probability, whichever spaces were seen in it. */
 function scored(text: string, seen: string, looks: readonly Look[], alphabet: Alphabet): Hypothesis {
-  const spaced = mean(looks.map((look) => probabilityIn(look, text, alphabet)))
+  const spaced = probabilityOf(text, looks, alphabet)
   const letters = text.replaceAll(' ', '')
   const hasSpaces = letters !== text || looks.some((look) => look.seen.includes(' '))
   const solid = hasSpaces
@@ -254,7 +262,7 @@ function cutShort(text: string, looks: readonly Look[], alphabet: Alphabet): num
     const cut = whole.length - rest.length
     const isCut = cut > 0 && cut <= cutLetters.most * whole.length && rest.length >= cutLetters.leastLeft
     if (!isCut || numeral.test(seen) || !(whole.startsWith(rest) || whole.endsWith(rest))) return []
-    return mean(looks.map((look) => probabilityIn(look, seen, alphabet))) - cutLetters.price * cut
+    return probabilityOf(seen, looks, alphabet) - cutLetters.price * cut
   })
   return Math.max(Number.NEGATIVE_INFINITY, ...scores)
 }

@@ -145,11 +145,11 @@ export function confidenceEvidence(
   field: HeaderField | PersonField,
   { page, clarity, confirmed, displaced }: FieldSurroundings,
 ): readonly number[] {
-  const blank = text.hypotheses[0]!.text === ''
+  const { text: value, chance } = text.hypotheses[0]!
+  const blank = value === ''
   const bare = blank && text.raw === ''
-  const { text: value } = text.hypotheses[0]!
   return [
-    logOdds(text.hypotheses[0]!.chance),
+    logOdds(chance),
     logOdds(text.weakest),
     logOdds(text.certainty),
     page,

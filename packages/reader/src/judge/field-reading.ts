@@ -2,7 +2,7 @@ import { type FieldReading, type HeaderField, normalizedValue, type PersonField 
 import { type Mesh, outline } from '../page/mesh.ts'
 import { unionOf } from '../page/region.ts'
 import type { FieldText } from '../reading/text-reader.ts'
-import { type ConfidenceModel, confidenceOf, type FieldSurroundings, kindOf } from './confidence.ts'
+import { type ConfidenceModel, confidenceOf, type FieldSurroundings } from './confidence.ts'
 
 /** Alternatives less likely than this are not worth a clerk's time. */
 const leastAlternative = 0.01
@@ -23,14 +23,13 @@ export function judgeField(
   surroundings: FieldSurroundings,
   model: ConfidenceModel,
 ): FieldReading {
-  const kind = kindOf(field)
-  const value = printedValue(text.hypotheses[0]!.text, kind)
+  const value = text.hypotheses[0]!.text
   const confidence = confidenceOf(text, field, surroundings, model)
   const polygon = text.lines.length === 0 ? null : outline(mesh, unionOf(text.lines))
   const alternatives = text.hypotheses
     .slice(1)
     .filter(({ chance }) => chance >= leastAlternative)
-    .map(({ text: other, chance }) => ({ value: printedValue(other, kind), confidence: chance }))
+    .map(({ text: other, chance }) => ({ value: other, confidence: chance }))
   if (confidence < (value === '' ? leastBlank : leastConfidence)) {
     return { ...unreadField, raw: text.raw, polygon, alternatives }
   }
@@ -63,11 +62,4 @@ export const absentField: FieldReading = {
   confidence: 1,
   polygon: null,
   alternatives: [],
-}
-
-/** Spaces inside numbers and dates are the printer's, not the value's. */
-function printedValue(text: string, kind: string): string {
-  return kind === 'nik' || kind === 'kk' || kind === 'date' || kind === 'postcode'
-    ? text.replaceAll(' ', '')
-    : text
 }

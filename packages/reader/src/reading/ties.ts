@@ -13,7 +13,7 @@ import {
 } from '@bacakk/card'
 import type { Alphabet } from '../decoding/emission.ts'
 import { grammarOf } from '../decoding/grammar.ts'
-import { decodeText, type ExpectedText, type WeighedText } from '../decoding/text-decoder.ts'
+import { decodeText, type ExpectedText, unsureLetters, type WeighedText } from '../decoding/text-decoder.ts'
 import type { CardText } from './card-text.ts'
 import { readCrossedZeros } from './crossed-zeros.ts'
 import type { PersonText } from './persons.ts'
@@ -112,13 +112,13 @@ function sameNames(names: readonly ReadName[], own: FieldText): ExpectedText[] {
   }
   return [...weights].map(([text, weight]) => ({
     text,
-    prior: prior.sameName + unsureLetters(text, own, prior.sameLetter) + Math.log(weight),
+    prior: prior.sameName + likeness(text, own, prior.sameLetter) + Math.log(weight),
   }))
 }
 
-/** The more letters agree where the pixels are unsure, the likelier it is that a text is one that was expected. */
-function unsureLetters(text: string, own: FieldText, letter: number = prior.letter): number {
-  return (1 - own.certainty) * Math.min(prior.letters, letter * text.length)
+/** What the letters of an expected text say for it where its own pixels are unsure. */
+function likeness(text: string, own: FieldText, letter: number = prior.letter): number {
+  return unsureLetters(text.length, own.certainty, letter, prior.letters)
 }
 
 /** Goes from the province down to the village; a region is looked for in the one above it first. */
@@ -138,7 +138,7 @@ function placeInRegions(header: Map<HeaderField, FieldText>, alphabet: Alphabet)
       ...(coded?.level === level ? [{ region: coded, prior: prior.region }] : []),
     ]
     const expected = likely.flatMap(({ region, prior }) =>
-      printedRegionForms(region).map((form) => ({ text: form, prior: prior + unsureLetters(form, text) })),
+      printedRegionForms(region).map((form) => ({ text: form, prior: prior + likeness(form, text) })),
     )
     const weighed = again(text, level, expected, alphabet)
     header.set(level, weighed)
@@ -160,7 +160,7 @@ function birthPlaces(
     ...numbers.flatMap((digits) => regionByCode(digits.slice(0, codeLengths.district)) ?? []),
   ]
   const forms = new Set(regions.flatMap(printedRegionForms))
-  return [...forms].map((form) => ({ text: form, prior: prior.birthPlace + unsureLetters(form, text) }))
+  return [...forms].map((form) => ({ text: form, prior: prior.birthPlace + likeness(form, text) }))
 }
 
 /** The six digits of the district with which the numbers of a card begin that were read surely. */
