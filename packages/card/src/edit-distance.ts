@@ -1,6 +1,7 @@
 /** Levenshtein distance: the fewest insertions, deletions and replacements that turn one text into the other. */
 export function editDistance(a: string, b: string): number {
-  const row = Uint16Array.from({ length: b.length + 1 }, (_, index) => index)
+  const row = new Uint16Array(b.length + 1)
+  for (let j = 1; j <= b.length; j++) row[j] = j
   for (let i = 1; i <= a.length; i++) {
     let diagonal = row[0]!
     row[0] = i

@@ -10,7 +10,8 @@ const lookalikeSigns: readonly (readonly [RegExp, string])[] = [
  * ends are trimmed, and typographic dashes and quotes become the plain ones. Letters and case stay.
  */
 export function oneLine(text: string): string {
-  const plain = lookalikeSigns.reduce((text, [sign, replacement]) => text.replace(sign, replacement), text)
+  let plain = text
+  for (const [sign, replacement] of lookalikeSigns) plain = plain.replace(sign, replacement)
   return plain.replace(/\s+/g, ' ').trim()
 }
 

@@ -23,8 +23,8 @@ const { values: options } = parseArgs({
   },
 })
 const width = 2000
-/** Each picture is read so often when times are measured. */
-const rounds = 3
+/** Each picture is read so often when times are measured; the first round is to warm up. */
+const rounds = 4
 const child = fileURLToPath(new URL('bench-child.ts', import.meta.url))
 const count = Number(options.count)
 const folder = options.pictures ?? (await print())
@@ -91,9 +91,8 @@ function reportStages({ stages, wall, cpu }: Measured): void {
   )
 }
 
-function reportMemory({ rss, peak, wall }: Measured): void {
+function reportMemory({ rss, peak, readings }: Measured): void {
   const megabytes = (bytes: number) => (bytes / 2 ** 20).toFixed(0)
-  const readings = wall.length + 1
   printTable(
     ['resident memory', 'MB'],
     [

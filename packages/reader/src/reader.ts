@@ -3,7 +3,7 @@ import type { CardReading } from '@bacakk/card'
 import { defaultLimits, type PictureLimits } from './decoder/limits.ts'
 import { createSharpDecoder } from './decoder/sharp-decoder.ts'
 import { ReaderError } from './error.ts'
-import { boundYoungGeneration } from './heap.ts'
+import { settleHeap } from './heap.ts'
 import { openModels } from './models.ts'
 import { readCard } from './read-card.ts'
 import { Stopwatch } from './stopwatch.ts'
@@ -35,7 +35,7 @@ const ownModels = fileURLToPath(new URL('../../../models/', import.meta.url))
  */
 export async function createReader(options: ReaderOptions = {}): Promise<Reader> {
   const { models = ownModels, threads = 1, limits = defaultLimits } = options
-  boundYoungGeneration()
+  settleHeap()
   const decoder = createSharpDecoder(limits)
   const open = await openModels(models, threads)
   let closed = false

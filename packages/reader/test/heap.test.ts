@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { it } from 'node:test'
 import { getHeapSpaceStatistics } from 'node:v8'
-import { boundYoungGeneration } from '../src/heap.ts'
+import { settleHeap } from '../src/heap.ts'
 
 /** Size of the young generation in bytes. */
 const youngGeneration = () =>
@@ -21,7 +21,7 @@ function load(): number {
 }
 
 it('keeps the young generation small under a load that V8 would let it grow for', () => {
-  boundYoungGeneration()
+  settleHeap()
   const most = load()
   // By itself it takes 64 MB and more; bounded, what it had already decided on and what other threads hold up.
   assert.ok(most < 32 * 2 ** 20, `${most} bytes`)

@@ -1,4 +1,4 @@
-import { boundYoungGeneration } from '@bacakk/reader/heap'
+import { settleHeap } from '@bacakk/reader/heap'
 import pino from 'pino'
 import { createAccessKey, type KeyPair } from './account/access-key.ts'
 import { createAccount } from './account/account.ts'
@@ -6,7 +6,7 @@ import { checkMasterKey, deriveKeys, type Keys, loadMasterKey } from './account/
 import { initialPlans, setPlan } from './account/plan.ts'
 import type { Configuration } from './configuration.ts'
 import type { Context } from './context.ts'
-import { boundOldGeneration, collectGarbage } from './heap.ts'
+import { collectGarbage } from './heap.ts'
 import { createServer } from './http/server.ts'
 import { UploadBudget } from './http/upload-budget.ts'
 import { moveFunds } from './ledger/funds.ts'
@@ -42,8 +42,7 @@ export async function startService(
   configuration: Configuration,
   parts: ServiceParts = {},
 ): Promise<RunningService> {
-  boundYoungGeneration()
-  boundOldGeneration()
+  settleHeap()
   forbidTelemetry()
   const log = pino({ level: configuration.logLevel, base: null }, parts.logStream ?? pino.destination(1))
   const store = await openStore(configuration)

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict'
 import { describe, it } from 'node:test'
 import { getHeapStatistics } from 'node:v8'
-import { boundYoungGeneration } from '@bacakk/reader/heap'
-import { boundOldGeneration, collectGarbage } from '../src/heap.ts'
+import { settleHeap } from '@bacakk/reader/heap'
+import { collectGarbage } from '../src/heap.ts'
 
 const megabytes = () => getHeapStatistics().total_heap_size / 1e6
 
@@ -21,8 +21,7 @@ async function churn(rounds: number): Promise<number> {
 
 describe('heap', () => {
   it('stays near what is alive while objects outlive the young generation', async () => {
-    boundYoungGeneration()
-    boundOldGeneration()
+    settleHeap()
     await churn(200)
     await collectGarbage()
     const before = megabytes()

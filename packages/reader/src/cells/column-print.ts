@@ -64,13 +64,16 @@ function gapLines(
   const from = Math.max(0, Math.round(left + inset))
   const to = Math.min(width, Math.round(right - inset))
   const sums = new Uint32Array(height)
+  let most = 0
   for (let y = 0; y < height; y++) {
     let sum = 0
     for (let x = from, at = y * width + from; x < to; x++, at++) sum += data[at]!
     sums[y] = sum
+    if (sum > most) most = sum
   }
-  const most = sums.reduce((most, sum) => Math.max(most, sum), 0)
-  return Uint8Array.from(sums, (sum) => (sum <= 0.12 * most ? 1 : 0))
+  const gaps = new Uint8Array(height)
+  for (let y = 0; y < height; y++) gaps[y] = sums[y]! <= 0.12 * most ? 1 : 0
+  return gaps
 }
 
 /** Finds the lines of print between two sides whose middle lies in a band, from the top; `pitch` is a row's height. */

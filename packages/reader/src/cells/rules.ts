@@ -48,27 +48,33 @@ export function sideRules(
   const from = Math.max(0, Math.round(row.top - 0.5 * pitch))
   const to = Math.min(mask.height, Math.round(row.bottom + 0.5 * pitch))
   const slack = Math.round(sideSlack * pitch)
-  const covers = (x: number) => {
-    let seen = 0
-    let lines = 0
-    for (let y = from; y < to; y++) {
-      if (gaps[y] === 0) continue
-      lines++
-      if (mask.data[y * mask.width + x] === 1) seen++
-    }
-    return lines > 3 && seen > 0.5 * lines
-  }
-  const around = (side: number) =>
-    Array.from({ length: 2 * slack + 1 }, (_, index) => side - slack + index).filter(
-      (x) => x >= 0 && x < mask.width,
-    )
+  const lines: number[] = []
+  for (let y = from; y < to; y++) if (gaps[y] !== 0) lines.push(y)
   const [left, right] = [Math.max(0, Math.round(sides.left)), Math.min(mask.width, Math.round(sides.right))]
-  const inner = { left: around(left).findLast(covers), right: around(right).find(covers) }
-  const bounds = {
-    left: inner.left === undefined ? paperBeside(mask, row, left, -1, pitch) : inner.left + 1,
-    right: inner.right ?? paperBeside(mask, row, right, 1, pitch),
+  const [before, behind] = [
+    ruleFrom(mask, lines, left + slack, left - slack),
+    ruleFrom(mask, lines, right - slack, right + slack),
+  ]
+  const start = before === null ? paperBeside(mask, row, left, -1, pitch) : before + 1
+  return { left: start, right: Math.max(start, behind ?? paperBeside(mask, row, right, 1, pitch)) }
+}
+
+/** The first place from one across to another, both included, at which most of the given lines of pixels are inked. */
+function ruleFrom(
+  { width, data }: InkMask,
+  lines: readonly number[],
+  from: number,
+  to: number,
+): number | null {
+  if (lines.length <= 3) return null
+  const step = from < to ? 1 : -1
+  for (let x = from; x !== to + step; x += step) {
+    if (x < 0 || x >= width) continue
+    let seen = 0
+    for (const y of lines) seen += data[y * width + x]!
+    if (seen > 0.5 * lines.length) return x
   }
-  return { left: bounds.left, right: Math.max(bounds.left, bounds.right) }
+  return null
 }
 
 /** Paper as wide as this parts the print of two cells, in heights of a row. */

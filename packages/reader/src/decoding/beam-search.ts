@@ -80,7 +80,7 @@ export function beamSearch(
       beam.ending = beam.nextEnding
       beam.total = logSum(beam.blank, beam.ending)
     }
-    touched.sort((a, b) => b.total + b.weight - a.total - a.weight)
+    touched.sort(byLikelihood)
     beams = touched.slice(0, width)
     for (const dropped of touched.slice(width)) {
       dropped.blank = Number.NEGATIVE_INFINITY
@@ -152,6 +152,10 @@ function newBeam(parent: Beam | null, symbol: number, state: unknown, weight: nu
     nextEnding: none,
     step: -1,
   }
+}
+
+function byLikelihood(a: Beam, b: Beam): number {
+  return b.total + b.weight - a.total - a.weight
 }
 
 /** Registers a beam for this step, with its sums cleared the first time. */

@@ -16,9 +16,10 @@ const floor = Math.log(1e-5)
  * nobody printed.
  */
 export function settled({ steps, symbols, logProbabilities }: Emission, alphabet: Alphabet): Emission {
-  const kept = Array.from({ length: steps }, (_, step) => step * symbols).filter(
-    (from) => from === 0 || !(isBlank(logProbabilities, from) && isBlank(logProbabilities, from - symbols)),
-  )
+  const kept: number[] = []
+  for (let from = 0; from < steps * symbols; from += symbols)
+    if (from === 0 || !isBlank(logProbabilities, from) || !isBlank(logProbabilities, from - symbols))
+      kept.push(from)
   const result = new Float32Array(kept.length * symbols)
   const pairs = casePairs(alphabet)
   for (const [step, from] of kept.entries()) {

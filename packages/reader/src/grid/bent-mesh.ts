@@ -56,11 +56,12 @@ export function bendMesh(
     const rule = Math.min(lines.length - 1, Math.max(0, j - outerNodes))
     const table = y < between ? 0 : 1
     const row = rowOfEdges(rules, table, spans[table]!, y)
-    xs.forEach((pageX, i) => {
-      const x = placeAmong(edges[table]!, row, pageX)
+    for (let i = 0; i < xs.length; i++) {
+      const x = placeAmong(edges[table]!, row, xs[i]!)
       const bentY = y + rules.horizontal(rule, x) - lines[rule]!
-      points.set(toPicture(mesh, (x - originX) / unitX, (bentY - originY) / unitY), 2 * (j * xs.length + i))
-    })
+      const point = toPicture(mesh, (x - originX) / unitX, (bentY - originY) / unitY)
+      points.set(point, 2 * (j * xs.length + i))
+    }
   })
   return {
     mesh: { xs, ys: Float64Array.from(nodeYs, (y) => (y - top) / height), points },

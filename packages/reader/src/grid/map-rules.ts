@@ -143,25 +143,12 @@ interface Family {
 function fitRules(samples: readonly Sample[], family: Family): (rule: number, along: number) => number {
   const { rules: usual, groups, bends } = family
   const count = usual.length
-  const unit = (length: number, at: number) => (2 * at) / length - 1
   let places: ArrayLike<number> = usual
   let factors = new Float64Array(bends.length)
-  const shapeAt = (s: number, t: number, into: Float64Array) => {
-    bends.forEach((bend, m) => {
-      into[m] = s ** bend.s * t ** bend.t
-    })
-  }
-  const shape = new Float64Array(bends.length)
-  const placeOf = (rule: number, along: number) => {
-    shapeAt(unit(family.across, places[rule]!), unit(family.along, along), shape)
-    return places[rule]! + dot(factors, shape)
-  }
+  const placeOf = (rule: number, along: number) =>
+    places[rule]! + dot(factors, shapeAt(family, places[rule]!, along))
   const usualStep = (usual.at(-1)! - usual[0]!) / (count - 1)
-  const shapes = samples.map(({ place, along }) => {
-    const own = new Float64Array(bends.length)
-    shapeAt(unit(family.across, place), unit(family.along, along), own)
-    return own
-  })
+  const shapes = samples.map(({ place, along }) => shapeAt(family, place, along))
   const straight = bends.filter(({ s, t }) => s + t <= 2).length
   const unknowns = new Int32Array(2 + bends.length)
   const values = new Float64Array(2 + bends.length)
@@ -207,6 +194,14 @@ function fitRules(samples: readonly Sample[], family: Family): (rule: number, al
     factors = solved.slice(count)
   }
   return placeOf
+}
+
+/** How much each bend moves a place of the page. */
+function shapeAt({ across, along, bends }: Family, place: number, at: number): Float64Array {
+  const [s, t] = [(2 * place) / across - 1, (2 * at) / along - 1]
+  const shape = new Float64Array(bends.length)
+  for (let m = 0; m < shape.length; m++) shape[m] = s ** bends[m]!.s * t ** bends[m]!.t
+  return shape
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

@@ -96,22 +96,25 @@ export async function placeRules(
 
 /** What is told of one table's rules, with its outer ones near those of the other table. */
 function withOuterRules(logs: readonly Float32Array[], others: readonly Float32Array[]): Float32Array[] {
-  return logs.map((log, rule) => {
-    if (rule > 0 && rule < logs.length - 1) return log
-    const other = others.at(rule === 0 ? 0 : -1)!
-    const chances = new Float32Array(log.length + 4 * outerError)
-    for (let at = 0; at < log.length; at++) chances[at + 2 * outerError] = Math.exp(other[at]!)
-    const believed = new Float32Array(log.length)
-    for (let at = 0; at < log.length; at++) {
-      let near = leastChance
-      for (let i = 0; i < nearness.length; i++) {
-        const chance = chances[at + i]! * nearness[i]!
-        if (chance > near) near = chance
-      }
-      believed[at] = log[at]! + Math.log(near)
+  return logs.map((log, rule) =>
+    rule > 0 && rule < logs.length - 1 ? log : nearTwin(log, others.at(rule === 0 ? 0 : -1)!),
+  )
+}
+
+/** What is told of a rule, with its place near that of another. */
+function nearTwin(log: Float32Array, other: Float32Array): Float32Array {
+  const chances = new Float32Array(log.length + 4 * outerError)
+  for (let at = 0; at < log.length; at++) chances[at + 2 * outerError] = Math.exp(other[at]!)
+  const believed = new Float32Array(log.length)
+  for (let at = 0; at < log.length; at++) {
+    let near = leastChance
+    for (let i = 0; i < nearness.length; i++) {
+      const chance = chances[at + i]! * nearness[i]!
+      if (chance > near) near = chance
     }
-    return believed
-  })
+    believed[at] = log[at]! + Math.log(near)
+  }
+  return believed
 }
 
 /** The rising places with the highest sum of logarithms, by dynamic programming (Viterbi). */

@@ -102,14 +102,14 @@ function evenly(index: number, count: number): number {
 
 /** How strong a rule that can be seen is in these profiles: the upper quarter of what is near the rules. */
 function usualPeak(profiles: Profiles, expected: readonly number[], reach: number): number {
-  const peaks = expected.flatMap((at) =>
-    profiles.map((profile) => {
-      let most = 0
-      for (let y = Math.round(at - reach); y <= at + reach; y++) most = Math.max(most, profile[y] ?? 0)
-      return most
-    }),
-  )
+  const peaks = expected.flatMap((at) => profiles.map((profile) => peakNear(profile, at, reach)))
   return (peaks.sort((a, b) => b - a)[peaks.length >> 2] ?? 0) + 0.01
+}
+
+function peakNear(profile: Float32Array, at: number, reach: number): number {
+  let most = 0
+  for (let y = Math.round(at - reach); y <= at + reach; y++) most = Math.max(most, profile[y] ?? 0)
+  return most
 }
 
 /** Every peak felt over `sight` pixels to both sides, less with distance; 1 is a rule of the usual strength. */

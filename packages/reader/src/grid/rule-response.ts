@@ -85,29 +85,30 @@ const weakest = 3
  * mean response of the weakest pieces of the range.
  */
 export function rowProfiles(response: Strip, ranges: readonly (readonly [number, number])[]): Profiles {
-  const { width, height, data } = response
+  return ranges.map((range) => rowProfile(response, range))
+}
+
+function rowProfile({ width, height, data }: Strip, [from, to]: readonly [number, number]): Float32Array {
   const means = new Float32Array(pieces)
-  return ranges.map(([from, to]) => {
-    const profile = new Float32Array(height)
-    for (let y = 0; y < height; y++) {
-      const line = y * width
-      for (let piece = 0; piece < pieces; piece++) {
-        const start = from + Math.floor((piece * (to - from)) / pieces)
-        const end = from + Math.floor(((piece + 1) * (to - from)) / pieces)
-        let sum = 0
-        for (let at = line + start; at < line + end; at++) sum += data[at]!
-        const mean = sum / Math.max(1, end - start)
-        // Inserted among those before it, which rise.
-        let place = piece
-        for (; place > 0 && means[place - 1]! > mean; place--) means[place] = means[place - 1]!
-        means[place] = mean
-      }
+  const profile = new Float32Array(height)
+  for (let y = 0; y < height; y++) {
+    const line = y * width
+    for (let piece = 0; piece < pieces; piece++) {
+      const start = from + Math.floor((piece * (to - from)) / pieces)
+      const end = from + Math.floor(((piece + 1) * (to - from)) / pieces)
       let sum = 0
-      for (let piece = 0; piece < weakest; piece++) sum += means[piece]!
-      profile[y] = sum / (255 * weakest)
+      for (let at = line + start; at < line + end; at++) sum += data[at]!
+      const mean = sum / Math.max(1, end - start)
+      // Inserted among those before it, which rise.
+      let place = piece
+      for (; place > 0 && means[place - 1]! > mean; place--) means[place] = means[place - 1]!
+      means[place] = mean
     }
-    return profile
-  })
+    let sum = 0
+    for (let piece = 0; piece < weakest; piece++) sum += means[piece]!
+    profile[y] = sum / (255 * weakest)
+  }
+  return profile
 }
 
 /** At every position, the mean of the `count` lowest of the profiles: what all of them agree on. */

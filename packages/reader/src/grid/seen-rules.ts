@@ -121,11 +121,7 @@ export function seeColumns(
   { ys, edges }: FormPlaces,
   ruleAt: FormRules['horizontal'],
 ): readonly [ColumnSight, ColumnSight] {
-  const heights = ys.map((_, rule) => {
-    const line = new Float32Array(strip.width)
-    for (let x = 0; x < line.length; x++) line[x] = ruleAt(rule, x)
-    return line
-  })
+  const heights = ys.map((_, rule) => heightsOf(ruleAt, rule, strip.width))
   const response = lineResponse(uprightPairs(strip), unitX)
   /** Vertical responses in part of the band between a horizontal rule and the next. */
   const band = (rule: number, from: number, to: number) =>
@@ -177,6 +173,13 @@ export function seeColumns(
 function partsOf({ originX, unitX }: StraightPage): (readonly [number, number])[] {
   const edgeOf = (part: number) => Math.round(originX + (part * unitX) / partCount)
   return Array.from({ length: partCount }, (_, part) => [edgeOf(part), edgeOf(part + 1)] as const)
+}
+
+/** Where a horizontal rule runs at every x. */
+function heightsOf(ruleAt: FormRules['horizontal'], rule: number, width: number): Float32Array {
+  const heights = new Float32Array(width)
+  for (let x = 0; x < width; x++) heights[x] = ruleAt(rule, x)
+  return heights
 }
 
 /** Linear between evenly spaced knots, and half a step beyond them. */

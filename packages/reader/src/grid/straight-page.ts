@@ -63,5 +63,7 @@ function levelFor(pyramid: Picture[], pixels: number): { level: Picture; scale: 
 }
 
 function shrink(mesh: Mesh, scale: number): Mesh {
-  return { ...mesh, points: mesh.points.map((coordinate) => coordinate * scale) }
+  const points = mesh.points.slice()
+  for (let at = 0; at < points.length; at++) points[at]! *= scale
+  return { ...mesh, points }
 }

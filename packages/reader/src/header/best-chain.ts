@@ -20,9 +20,11 @@ export function bestChain(
   for (const table of tables.slice(1)) {
     const spread = spreadOf(sums, columns, rowCost, columnCost)
     origins.push(spread.origins)
-    sums = spread.scores.map((score, at) => score + table[at]!)
+    sums = spread.scores
+    for (let at = 0; at < sums.length; at++) sums[at]! += table[at]!
   }
-  let at = sums.reduce((best, score, index) => (score > sums[best]! ? index : best), 0)
+  let at = 0
+  for (let index = 1; index < sums.length; index++) if (sums[index]! > sums[at]!) at = index
   const chain = [at]
   for (const origin of origins.toReversed()) {
     at = origin[at]!
@@ -31,18 +33,27 @@ export function bestChain(
   return chain.map((index) => ({ row: Math.floor(index / columns), column: index % columns }))
 }
 
+interface Spread {
+  readonly scores: Float64Array
+  readonly origins: Int32Array
+}
+
 /** For each cell the best score that a way from any cell leaves, and that cell. */
-function spreadOf(scores: Float64Array, columns: number, rowCost: number, columnCost: number) {
-  const best = scores.slice()
-  const origins = Int32Array.from(best, (_, at) => at)
-  const step = (from: number, to: number, cost: number) => {
-    if (best[from]! - cost <= best[to]!) return
-    best[to] = best[from]! - cost
-    origins[to] = origins[from]!
-  }
-  for (let at = columns; at < best.length; at++) step(at - columns, at, rowCost)
-  for (let at = best.length - columns - 1; at >= 0; at--) step(at + columns, at, rowCost)
-  for (let at = 1; at < best.length; at++) if (at % columns !== 0) step(at - 1, at, columnCost)
-  for (let at = best.length - 2; at >= 0; at--) if (at % columns !== columns - 1) step(at + 1, at, columnCost)
-  return { scores: best, origins }
+function spreadOf(scores: Float64Array, columns: number, rowCost: number, columnCost: number): Spread {
+  const spread: Spread = { scores: scores.slice(), origins: new Int32Array(scores.length) }
+  const count = scores.length
+  for (let at = 0; at < count; at++) spread.origins[at] = at
+  for (let at = columns; at < count; at++) step(spread, at - columns, at, rowCost)
+  for (let at = count - columns - 1; at >= 0; at--) step(spread, at + columns, at, rowCost)
+  for (let at = 1; at < count; at++) if (at % columns !== 0) step(spread, at - 1, at, columnCost)
+  for (let at = count - 2; at >= 0; at--)
+    if (at % columns !== columns - 1) step(spread, at + 1, at, columnCost)
+  return spread
+}
+
+/** Goes on from a cell to its neighbour where that leaves more than any way to it so far. */
+function step({ scores, origins }: Spread, from: number, to: number, cost: number): void {
+  if (scores[from]! - cost <= scores[to]!) return
+  scores[to] = scores[from]! - cost
+  origins[to] = origins[from]!
 }

@@ -87,7 +87,7 @@ export function findFieldRows(mask: InkMask, rowPixels: number): FieldRows {
       return { end, x: (left + right) / 2, scores: combScores(spreadProfile(mask, left, right), search) }
     }),
   )
-  const usual = meanOf(places.map(({ scores }) => scores.reduce((best, score) => Math.max(best, score), 0)))
+  const usual = meanOf(places.map(({ scores }) => greatestOf(scores)))
   if (usual === 0) return { bands: [], leans: [] }
   const unit = (usual * stride) / rowPixels
   const tables = places.map(({ scores }) => scores)
@@ -199,6 +199,13 @@ function spreadProfile({ width, height, data }: InkMask, start: number, end: num
   return profile
 }
 
+/** The greatest of scores, at least 0. */
+function greatestOf(scores: Float64Array): number {
+  let greatest = 0
+  for (const score of scores) if (score > greatest) greatest = score
+  return greatest
+}
+
 function meanOf(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
@@ -206,8 +213,6 @@ function meanOf(values: readonly number[]): number {
 /** Sums of all values before each place. */
 function sumsOf(values: Float64Array): Float64Array {
   const sums = new Float64Array(values.length + 1)
-  values.forEach((value, at) => {
-    sums[at + 1] = sums[at]! + value
-  })
+  for (let at = 0; at < values.length; at++) sums[at + 1] = sums[at]! + values[at]!
   return sums
 }

@@ -126,7 +126,8 @@ function bestPrefix(
   ends: (count: number) => boolean,
 ): { count: number; edits: number } {
   let best = { count: 0, edits: target.length, cost: Number.POSITIVE_INFINITY }
-  const row = Uint8Array.from({ length: target.length + 1 }, (_, at) => at)
+  const row = new Uint8Array(target.length + 1)
+  for (let at = 1; at <= target.length; at++) row[at] = at
   const most = Math.min(seen.length, Math.ceil((1 + tolerance) * target.length))
   for (let count = 1; count <= most; count++) {
     let before = row[0]!

@@ -191,12 +191,15 @@ function wordRuns({ width, data }: InkMask, { top, bottom }: Band, gap: number):
 function printBands({ width, data }: InkMask, within: Band, from: number, to: number): Band[] {
   const bands: { top: number; bottom: number }[] = []
   const [first, last] = [Math.round(within.top), Math.round(within.bottom)]
-  const profile = Array.from({ length: Math.max(0, last - first) }, (_, line) => {
+  const profile = new Uint32Array(Math.max(0, last - first))
+  let most = 0
+  for (let line = 0; line < profile.length; line++) {
     let ink = 0
     for (let at = (first + line) * width + from; at < (first + line) * width + to; at++) ink += data[at]!
-    return ink
-  })
-  const least = Math.max(4, lightestLine * Math.max(0, ...profile))
+    profile[line] = ink
+    most = Math.max(most, ink)
+  }
+  const least = Math.max(4, lightestLine * most)
   for (const [line, ink] of profile.entries()) {
     if (ink < least) continue
     const y = first + line

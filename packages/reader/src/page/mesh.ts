@@ -49,7 +49,10 @@ export function toPicture(mesh: Mesh, x: number, y: number): Point {
 
 /** The knots strictly between `from` and `to`, with both ends. */
 function cutsBetween(knots: Float64Array, from: number, to: number): number[] {
-  return [from, ...knots.filter((knot) => knot > from && knot < to), to]
+  const cuts = [from]
+  for (const knot of knots) if (knot > from && knot < to) cuts.push(knot)
+  cuts.push(to)
+  return cuts
 }
 
 /** Outline of a region in the picture, clockwise from its upper left; nodes of the mesh on curved edges. */
