@@ -35,6 +35,29 @@ interface Observation {
   readonly right: boolean
 }
 
+/** Weights of evidence of which too little is seen. */
+const guess: Readonly<Record<(typeof evidenceNames)[number], number>> = {
+  chance: 0.3,
+  weakest: 0.1,
+  certainty: 0.2,
+  lowChance: 0.1,
+  lowWeakest: 0.1,
+  lowCertainty: 0.1,
+  page: 0.2,
+  column: 0,
+  place: 0.2,
+  blank: 0,
+  bare: -0.5,
+  missing: -2,
+  conforms: 2,
+  confirmed: 1,
+  displaced: -1,
+  contradicted: -0.5,
+  changed: -0.5,
+  respelled: -0.5,
+  usual: 0.3,
+}
+
 /** Pull of the weights of all kinds towards a guess, and of each kind's towards those of all, in observations. */
 const ridge = 4
 const kindRidge = 25
@@ -43,7 +66,7 @@ const folder = process.argv[2]
 if (folder === undefined) throw new Error('Which folder of labelled pictures?')
 const models = new URL('../../../models/', import.meta.url).pathname
 const observations = await observe(folder)
-const common = fit(observations, [0, 0.3, 0.2, 0.3, 0.2, 0.2, 0, -0.5, -2, 2, 1, -1, -0.5, -0.5, 0.3], ridge)
+const common = fit(observations, [0, ...evidenceNames.map((name) => guess[name])], ridge)
 const kinds = [...new Set(observations.map(({ kind }) => kind))]
 const fitted = kinds.map((kind) => {
   const own = observations.filter((observation) => observation.kind === kind)

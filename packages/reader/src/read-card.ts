@@ -106,7 +106,7 @@ export async function readTexts(
   const refused = { grey, likeness: Math.min(likeness, names.agreement), page: null }
   if (!mayBeFamilyCard(likeness, names)) return refused
   const { text: header, labels } = await stage('header', () => readHeader(grey, grid, reader))
-  if (!isFamilyCard(names, labels)) return refused
+  if (!isFamilyCard(names, header, labels)) return refused
   const persons = await stage('persons', () => readPersons(grid, names, reader))
   const texts = await stage('ties', () => breakTies({ header, persons }, recogniser.alphabet))
   return { grey, likeness, page: { grid, names, ...texts } }

@@ -14,7 +14,7 @@ const certainty = (certainty: number, text = 'PELAJAR/MAHASISWA'): DecodedText =
   certainty,
   conforms: true,
 })
-const around = { page: 6, clarity: 0.999, confirmed: false, displaced: 0 }
+const around = { page: 6, column: 6, clarity: 0.999, confirmed: false, contradicted: false, displaced: 0 }
 
 test('what is clearly printed on a clear page is nearly certain, what is blurred is not', () => {
   assert.ok(confidenceOf(certainty(0.9999), 'occupation', around, model) > 0.99)

@@ -35,6 +35,20 @@ test('a name is confirmed by another cell that was seen to say it', () => {
   assert.ok(!confirmed.has(other))
 })
 
+test('a name that another cell has nearly so, and a place nearly named as one that exists, are misread here or there', () => {
+  const [father, head, mother] = [text('IUDI SENJAYA'), text('JUDI SENJAYA'), text('SITI AMINAH')]
+  const [wrong, right, abroad] = [text('DILEGON'), text('CILEGON'), text('KUALA LUMPUR')]
+  const { contradicted } = compare(
+    { familyHead: head },
+    { nameOfFather: father, nameOfMother: mother, birthPlace: wrong },
+    { nameOfFather: text('IUDI SENJAYA'), birthPlace: right },
+    { nameOfMother: text('SITI AMINAH'), birthPlace: abroad },
+  )
+  assert.ok(contradicted.has(father) && contradicted.has(head))
+  assert.ok(contradicted.has(wrong))
+  for (const unlike of [mother, right, abroad]) assert.ok(!contradicted.has(unlike))
+})
+
 test('a NIK, a birth date and a gender that agree confirm each other', () => {
   const born = { birthDate: text('17-09-1973'), gender: text('PEREMPUAN') }
   const right = { idNumber: text('3204275709730004'), ...born }

@@ -18,8 +18,14 @@ export interface ConfidenceWeights {
   readonly weakest: number
   /** Of the log odds, by the pixels alone, of the text as it was first read. */
   readonly certainty: number
+  /** Of the same three as far as they are low: doubt says more than certainty does. */
+  readonly lowChance: number
+  readonly lowWeakest: number
+  readonly lowCertainty: number
   /** Of the same over the whole page: what is blurred here is blurred there. */
   readonly page: number
+  /** Of the least of the same in its column, which a cut column spoils before others. */
+  readonly column: number
   /** Of the log odds that the cell's rules are where they were placed. */
   readonly place: number
   /** Added where nothing was read, again where not even a dash is printed, and where every card prints something. */
@@ -31,6 +37,8 @@ export interface ConfidenceWeights {
   /** Added where the card's own redundancy confirms the value, and where the column seems to stand a row off. */
   readonly confirmed: number
   readonly displaced: number
+  /** Added where another text of the card, or the name of a place, is nearly the same. */
+  readonly contradicted: number
   /** Added where the value is not the text as it was first read, and again where letters or digits differ. */
   readonly changed: number
   readonly respelled: number
@@ -43,7 +51,11 @@ export const evidenceNames = [
   'chance',
   'weakest',
   'certainty',
+  'lowChance',
+  'lowWeakest',
+  'lowCertainty',
   'page',
+  'column',
   'place',
   'blank',
   'bare',
@@ -51,6 +63,7 @@ export const evidenceNames = [
   'conforms',
   'confirmed',
   'displaced',
+  'contradicted',
   'changed',
   'respelled',
   'usual',
@@ -58,6 +71,9 @@ export const evidenceNames = [
 
 /** Fitted weights by kind of field; `scripts/fit-confidence.ts` fits them on pictures of the tuning edition. */
 export type ConfidenceModel = { readonly [kind in FieldKind]: ConfidenceWeights }
+
+/** Log odds beyond which doubt ends. */
+const doubt = { chance: 4, weakest: 1, certainty: 2 } as const
 
 /** Odds beyond which more certainty of the recogniser says nothing more, and of the nets that place the rules. */
 const certain = 1e-5
@@ -78,12 +94,14 @@ const blankHeader = 0.97
 
 /** What is known of a field beside its text. */
 export interface FieldSurroundings {
-  /** From `pageCertainty`. */
+  /** From `meanCertainty` of the page, and from `leastCertainty` of its column. */
   readonly page: number
+  readonly column: number
   /** Chance that the rules around its cell are where they were placed, 0..1; 1 where there are none. */
   readonly clarity: number
-  /** From `corroborate`: whether the rest of the card confirms it, and what speaks for a wrong row, 0..1. */
+  /** From `corroborate`: whether the rest of the card confirms or contradicts it, and what speaks for a wrong row, 0..1. */
   readonly confirmed: boolean
+  readonly contradicted: boolean
   readonly displaced: number
 }
 
@@ -136,23 +154,29 @@ export function kindOf(field: HeaderField | PersonField): FieldKind {
 }
 
 /**
- * What the model weighs: log odds of chance, weakest step, certainty, page and place, and 1 or 0 for nothing read, for
- * nothing printed at all, for nothing read where something is always printed, for conforming, for what the rest of the
- * card says, and for a value that is not the text as it was first read; last, how usual a name is.
+ * What the model weighs: log odds of chance, weakest step and certainty, these again as far as they are low, of page,
+ * column and place, and 1 or 0 for nothing read, for nothing printed at all, for nothing read where something is always
+ * printed, for conforming, for what the rest of the card says, and for a value that is not the text as it was first read;
+ * last, how usual a name is.
  */
 export function confidenceEvidence(
   text: DecodedText,
   field: HeaderField | PersonField,
-  { page, clarity, confirmed, displaced }: FieldSurroundings,
+  { page, column, clarity, confirmed, displaced, contradicted }: FieldSurroundings,
 ): readonly number[] {
   const { text: value, chance } = text.hypotheses[0]!
   const blank = value === ''
   const bare = blank && text.raw === ''
+  const odds = { chance: logOdds(chance), weakest: logOdds(text.weakest), certainty: logOdds(text.certainty) }
   return [
-    logOdds(chance),
-    logOdds(text.weakest),
-    logOdds(text.certainty),
+    odds.chance,
+    odds.weakest,
+    odds.certainty,
+    Math.min(doubt.chance, odds.chance),
+    Math.min(doubt.weakest, odds.weakest),
+    Math.min(doubt.certainty, odds.certainty),
     page,
+    column,
     logOdds(clarity, placed),
     blank ? 1 : 0,
     bare ? 1 : 0,
@@ -160,6 +184,7 @@ export function confidenceEvidence(
     text.conforms ? 1 : 0,
     confirmed ? 1 : 0,
     displaced,
+    contradicted ? 1 : 0,
     !blank && foldText(trimmed(text.raw)) !== foldText(value) ? 1 : 0,
     !blank && lettersOf(text.raw) !== lettersOf(value) ? 1 : 0,
     worded.includes(kindOf(field)) ? usualness(value) : 0,
@@ -179,10 +204,16 @@ function lettersOf(text: string): string {
 }
 
 /** How sure the pixels are of a page's texts: the mean log odds of all that say something. */
-export function pageCertainty(texts: readonly DecodedText[]): number {
+export function meanCertainty(texts: readonly DecodedText[]): number {
   const printed = texts.filter(({ raw }) => raw.length > 1)
   const sum = printed.reduce((total, { certainty }) => total + logOdds(certainty), 0)
   return printed.length === 0 ? 0 : sum / printed.length
+}
+
+/** How sure the pixels are of the least sure of some texts, in log odds; `otherwise` where nothing is printed. */
+export function leastCertainty(texts: readonly DecodedText[], otherwise: number): number {
+  const printed = texts.filter(({ raw }) => raw !== '').map(({ certainty }) => logOdds(certainty))
+  return printed.length === 0 ? otherwise : Math.min(...printed)
 }
 
 function logOdds(probability: number, least = certain): number {

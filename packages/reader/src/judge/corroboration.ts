@@ -1,4 +1,5 @@
 import {
+  editDistance,
   findRegions,
   foldText,
   type PersonField,
@@ -6,6 +7,7 @@ import {
   personFields,
   type Region,
   regionLevels,
+  similarRegions,
 } from '@bacakk/card'
 import type { CardText } from '../reading/card-text.ts'
 import type { PersonText } from '../reading/persons.ts'
@@ -17,6 +19,8 @@ import { optional } from './confidence.ts'
 export interface Corroboration {
   /** Texts that another text of the card confirms, or that name a place which exists. */
   readonly confirmed: ReadonlySet<FieldText>
+  /** Names nearly as another cell has them, and birth places nearly named as one that exists: misread here or there. */
+  readonly contradicted: ReadonlySet<FieldText>
   /**
    * How much speaks for a person's text standing a row too high or low, 0..1: 1 where its own column leaves the first
    * or the last person without what everybody has, else the share of the columns that do.
@@ -29,6 +33,9 @@ const required = personFields.filter((field) => !optional.includes(field))
 
 /** Shorter names are not told apart by chance. */
 const shortestName = 3
+
+/** Texts of so many letters differ by a misread one or two; shorter ones may be others. */
+const longEnough = { forOne: 5, forTwo: 8 } as const
 
 /** Digits of a family card's number or a NIK that name its sub-district. */
 const codeLength = 6
@@ -49,6 +56,7 @@ export function corroborate(card: CardText): Corroboration {
       ...placedRegions(card),
       ...knownNumber(card),
     ]),
+    contradicted: new Set([...nearlyTheSame(namesOf(card)), ...persons.flatMap(nearlyKnownBirthPlace)]),
     displaced: (text) => (above.has(text) ? 0 : own.has(text) ? 1 : share),
   }
 }
@@ -70,6 +78,30 @@ function repeated(texts: readonly (FieldText | undefined)[]): FieldText[] {
   })
 }
 
+/** Texts that another one differs from by no more than misread letters. */
+function nearlyTheSame(texts: readonly (FieldText | undefined)[]): FieldText[] {
+  const values = [...new Set(texts.map(bestText))]
+  return texts
+    .filter((text) => text !== undefined)
+    .filter((text) => {
+      const value = bestText(text)
+      const limit = misreadIn(value)
+      return (
+        limit > 0 &&
+        values.some(
+          (other) =>
+            other !== value &&
+            Math.abs(other.length - value.length) <= limit &&
+            editDistance(other, value) <= limit,
+        )
+      )
+    })
+}
+
+function misreadIn({ length }: string): 0 | 1 | 2 {
+  return length < longEnough.forOne ? 0 : length < longEnough.forTwo ? 1 : 2
+}
+
 /** NIK, day of birth and gender of a person when they say the same. */
 function agreedBirth(person: PersonText): FieldText[] {
   const [number, date, gender] = [person.get('idNumber'), person.get('birthDate'), person.get('gender')]
@@ -82,6 +114,15 @@ function agreedBirth(person: PersonText): FieldText[] {
 function knownBirthPlace(person: PersonText): FieldText[] {
   const place = person.get('birthPlace')
   return place !== undefined && findRegions('district', bestText(place)).length > 0 ? [place] : []
+}
+
+function nearlyKnownBirthPlace(person: PersonText): FieldText[] {
+  const place = person.get('birthPlace')
+  if (place === undefined) return []
+  const name = bestText(place)
+  const limit = misreadIn(name)
+  if (limit === 0 || findRegions('district', name).length > 0) return []
+  return similarRegions('district', name, { maxDistance: limit, limit: 1 }).length > 0 ? [place] : []
 }
 
 /** The regions of the header as far as each lies in the one above it. */

@@ -9,9 +9,15 @@ const leastLikeness = 0.5
 /** ... and what is printed above the columns agrees with the form at least this much, 0..1 ... */
 const leastAgreement = 0.3
 
-/** ... or this much, where so many labels of the header stand where the form has them. */
-const blurredAgreement = 0.01
+/**
+ * ... or, where that is too blurred to read, so many labels of the header stand where the form has them, beside a whole
+ * number one less. Of 189 other pictures none has more than one; empty forms have all.
+ */
 const leastLabels = 4
+
+/** Worth reading the header is what agrees this little, or what the net is so sure of. */
+const blurredAgreement = 0.01
+const sureLikeness = 0.98
 
 /** The verdict on a picture in which no card was found. */
 export function notACard(likeness: number): DocumentVerdict {
@@ -20,12 +26,13 @@ export function notACard(likeness: number): DocumentVerdict {
 
 /** Whether a picture may show a family card by its tables and what is printed above their columns. */
 export function mayBeFamilyCard(likeness: number, names: ColumnNames): boolean {
-  return likeness >= leastLikeness && names.agreement >= blurredAgreement
+  return likeness >= (names.agreement >= blurredAgreement ? leastLikeness : sureLikeness)
 }
 
-/** Whether it does, by the labels of its header as well: tables alone are not enough. */
-export function isFamilyCard(names: ColumnNames, headerLabels: number): boolean {
-  return names.agreement >= leastAgreement || headerLabels >= leastLabels
+/** Whether it does, by the labels of its header and its number as well: tables alone are not enough. */
+export function isFamilyCard(names: ColumnNames, header: HeaderText, headerLabels: number): boolean {
+  const ofNumber = header.get('kk')?.conforms === true ? 1 : 0
+  return names.agreement >= leastAgreement || headerLabels + ofNumber >= leastLabels
 }
 
 /** The verdict on a picture that shows the form. `rows` counts those that hold a person. */

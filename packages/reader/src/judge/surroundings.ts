@@ -1,9 +1,9 @@
-import type { HeaderField, PersonField } from '@bacakk/card'
+import { type HeaderField, type PersonField, personFields } from '@bacakk/card'
 import type { ColumnNames } from '../cells/column-name.ts'
 import type { Grid } from '../grid/grid.ts'
 import type { CardText } from '../reading/card-text.ts'
 import type { FieldText } from '../reading/text-reader.ts'
-import { type FieldSurroundings, pageCertainty } from './confidence.ts'
+import { type FieldSurroundings, leastCertainty, meanCertainty } from './confidence.ts'
 import { corroborate } from './corroboration.ts'
 
 /** Tells what is known of a field beside its text; `row` is its person's, from 0, or null in the header. */
@@ -15,13 +15,21 @@ export type Surroundings = (
 
 /** What the grid and the other texts of a page say of each of its fields. */
 export function surroundingsOn(grid: Grid, names: ColumnNames, card: CardText): Surroundings {
-  const page = pageCertainty([card.header, ...card.persons].flatMap((texts) => [...texts.values()]))
+  const page = meanCertainty([card.header, ...card.persons].flatMap((texts) => [...texts.values()]))
   const clarities = cellClarities(grid, names)
-  const { confirmed, displaced } = corroborate(card)
+  const { confirmed, contradicted, displaced } = corroborate(card)
+  const columns = new Map(
+    personFields.map((field) => {
+      const texts = card.persons.flatMap((person) => person.get(field) ?? [])
+      return [field as string, leastCertainty(texts, page)]
+    }),
+  )
   return (field, text, row) => ({
     page,
+    column: row === null ? leastCertainty([text], page) : columns.get(field)!,
     clarity: row === null ? 1 : (clarities[row]!.get(field) ?? 1),
     confirmed: confirmed.has(text),
+    contradicted: contradicted.has(text),
     displaced: displaced(text),
   })
 }
