@@ -81,21 +81,11 @@ function repeated(texts: readonly (FieldText | undefined)[]): FieldText[] {
 /** Texts that another one differs from by no more than misread letters. */
 function nearlyTheSame(texts: readonly (FieldText | undefined)[]): FieldText[] {
   const values = [...new Set(texts.map(bestText))]
-  return texts
-    .filter((text) => text !== undefined)
-    .filter((text) => {
-      const value = bestText(text)
-      const limit = misreadIn(value)
-      return (
-        limit > 0 &&
-        values.some(
-          (other) =>
-            other !== value &&
-            Math.abs(other.length - value.length) <= limit &&
-            editDistance(other, value) <= limit,
-        )
-      )
-    })
+  const isNearlyAnother = (text: FieldText) => {
+    const value = bestText(text)
+    return values.some((other) => other !== value && editDistance(other, value) <= misreadIn(value))
+  }
+  return texts.filter((text) => text !== undefined).filter(isNearlyAnother)
 }
 
 function misreadIn({ length }: string): 0 | 1 | 2 {
@@ -118,11 +108,10 @@ function knownBirthPlace(person: PersonText): FieldText[] {
 
 function nearlyKnownBirthPlace(person: PersonText): FieldText[] {
   const place = person.get('birthPlace')
-  if (place === undefined) return []
+  if (place === undefined || knownBirthPlace(person).length > 0) return []
   const name = bestText(place)
-  const limit = misreadIn(name)
-  if (limit === 0 || findRegions('district', name).length > 0) return []
-  return similarRegions('district', name, { maxDistance: limit, limit: 1 }).length > 0 ? [place] : []
+  const near = similarRegions('district', name, { maxDistance: misreadIn(name), limit: 1 })
+  return near.length > 0 ? [place] : []
 }
 
 /** The regions of the header as far as each lies in the one above it. */
