@@ -134,6 +134,8 @@ class Texts:
         for _ in range(r.choices([0, 1, 2], [3, 6, 2])[0]):
             text += " " + self._house()
         if r.random() < 0.03:
+            text += f" & {r.randrange(1, 120)}"
+        if r.random() < 0.03:
             text = f'{text} "{self._name_word()}"'
         return self._maybe_cased(self._misspelt(text, 0.06), 0.06)
 
@@ -186,7 +188,9 @@ class Texts:
             return r.choice(FAMILY_NAMES)
         if kind < 0.70:
             return r.choice(r.choice(self._places).split()) or "A"
-        return "".join(r.choice(ONSETS) + r.choice(VOWELS) + r.choice(CODAS) for _ in range(r.choices([1, 2, 3, 4], [2, 6, 4, 1])[0]))
+        syllables = [r.choice(ONSETS) + r.choice(VOWELS) + r.choice(CODAS) for _ in range(r.choices([1, 2, 3, 4], [2, 6, 4, 1])[0])]
+        # In narrow and serif faces these are nearly one letter.
+        return (r.choice(["IJ", "U"]) if r.random() < 0.15 else "").join(syllables)
 
     def _house(self) -> str:
         r = self._random

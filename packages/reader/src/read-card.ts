@@ -105,10 +105,10 @@ export async function readTexts(
   const names = await stage('headings', () => readHeadings(grid, reader))
   const refused = { grey, likeness: Math.min(likeness, names.agreement), page: null }
   if (!mayBeFamilyCard(likeness, names)) return refused
-  const { text: header, labels } = await stage('header', () => readHeader(grey, grid, reader))
-  if (!isFamilyCard(names, header, labels)) return refused
+  const header = await stage('header', () => readHeader(grey, grid, reader))
+  if (!isFamilyCard(names, header)) return refused
   const persons = await stage('persons', () => readPersons(grid, names, reader))
-  const texts = await stage('ties', () => breakTies({ header, persons }, recogniser.alphabet))
+  const texts = await stage('ties', () => breakTies({ header: header.text, persons }, recogniser.alphabet))
   return { grey, likeness, page: { grid, names, ...texts } }
 }
 

@@ -39,6 +39,13 @@ test('names are spelled as names are where the pixels leave it open, and as they
   assert.equal(best(seeing('MUHAMMAR', 0.9999, { 7: 'D' }), 'name'), 'MUHAMMAR')
 })
 
+test('IJ that looks like U is told by the letters of names', () => {
+  assert.equal(best(seeing('ALIKA WUAYANTI'), 'name'), 'ALIKA WIJAYANTI')
+  assert.equal(best(seeing('SITI KHADUAH'), 'name'), 'SITI KHADIJAH')
+  assert.equal(best(seeing('FUAD BUANA'), 'name'), 'FUAD BUANA')
+  assert.equal(best(seeing('MUJIONO'), 'name'), 'MUJIONO')
+})
+
 test('an apostrophe in a name is there when it is printed', () => {
   assert.equal(best(seeing("SA'IDAH", 0.9, { 2: ' ' }), 'name'), "SA'IDAH")
 })

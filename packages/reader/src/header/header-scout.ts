@@ -30,8 +30,8 @@ const highestNumber = 2.6
 /** Lines of pixels with a smaller share of the densest one's ink are paper with specks. */
 const lightestLine = 0.04
 
-/** Of the lines of print above the rows the number is one of so many, counted from below. */
-const mostAbove = 2
+/** Of the lines of print above the rows so many are read, counted from below: number, title, and a row of specks. */
+const mostAbove = 3
 
 /** Rows that lean by less than this share of their distance are left as they are. */
 const leastLean = 0.1
@@ -46,7 +46,7 @@ export interface HeaderScout {
   readonly rows: readonly Band[]
   /** For each row its runs of words from left to right, framed for the recogniser. */
   readonly runs: readonly (readonly Region[])[]
-  /** The next lines of print above the rows, the lowest first: one is the card's number. */
+  /** The next lines of print above the rows, the lowest first: among them the card's number and its title. */
   readonly above: readonly Region[]
   /** The lines of print of a row between two places across the page, framed for the recogniser. */
   linesIn(row: Band, left: number, right: number): Region[]

@@ -1,4 +1,4 @@
-import type { HeaderField } from '@bacakk/card'
+import { editDistance, type HeaderField } from '@bacakk/card'
 import type { Region } from '../page/region.ts'
 import { findLabels, type HeaderLabel, labelsFrom } from './header-label.ts'
 import { characterX, type HeaderLine, pageEnd } from './header-line.ts'
@@ -216,6 +216,18 @@ export function findNumber(lines: readonly HeaderLine[]): Region | null {
 }
 
 const digitLike = /[0-9OQDISBG]/
+
+const title = 'KARTUKELUARGA'
+
+/** At most so many letters of the title may be misread: other cards with tables are called KARTU, too. */
+const misreadInTitle = 2
+
+/** Whether one of the lines above the fields is the form's title, and nothing else. */
+export function hasTitle(lines: readonly HeaderLine[]): boolean {
+  return lines.some(
+    ({ text }) => editDistance(text.toUpperCase().replace(/[^A-Z]/g, ''), title) <= misreadInTitle,
+  )
+}
 
 /** Digits of a family card's number. */
 const numberLength = 16

@@ -1,6 +1,6 @@
 import type { DocumentVerdict, Layout } from '@bacakk/card'
 import type { ColumnNames } from '../cells/column-name.ts'
-import type { HeaderText } from '../reading/header.ts'
+import type { HeaderReading, HeaderText } from '../reading/header.ts'
 import { bestText } from '../reading/text-reader.ts'
 
 /** A picture is a card only if the net thinks so at least this much, 0..1 ... */
@@ -10,10 +10,12 @@ const leastLikeness = 0.5
 const leastAgreement = 0.3
 
 /**
- * ... or, where that is too blurred to read, so many labels of the header stand where the form has them, beside a whole
- * number one less. Of 189 other pictures none has more than one; empty forms have all.
+ * ... or, where that is too blurred or worn to read, so many labels of the header stand where the form has them. A whole
+ * number counts as one of them, the title as three. Of 210 other pictures, empty forms aside, none that is worth reading
+ * the header has more than two.
  */
 const leastLabels = 4
+const titleAsLabels = 3
 
 /** Worth reading the header is what agrees this little, or what the net is so sure of. */
 const blurredAgreement = 0.01
@@ -29,10 +31,11 @@ export function mayBeFamilyCard(likeness: number, names: ColumnNames): boolean {
   return likeness >= (names.agreement >= blurredAgreement ? leastLikeness : sureLikeness)
 }
 
-/** Whether it does, by the labels of its header and its number as well: tables alone are not enough. */
-export function isFamilyCard(names: ColumnNames, header: HeaderText, headerLabels: number): boolean {
-  const ofNumber = header.get('kk')?.conforms === true ? 1 : 0
-  return names.agreement >= leastAgreement || headerLabels + ofNumber >= leastLabels
+/** Whether it does, by the labels of its header, its number and its title as well: tables alone are not enough. */
+export function isFamilyCard(names: ColumnNames, { text, labels, titled }: HeaderReading): boolean {
+  const ofNumber = text.get('kk')?.conforms === true ? 1 : 0
+  const ofTitle = titled ? titleAsLabels : 0
+  return names.agreement >= leastAgreement || labels + ofNumber + ofTitle >= leastLabels
 }
 
 /** The verdict on a picture that shows the form. `rows` counts those that hold a person. */

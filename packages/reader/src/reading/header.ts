@@ -3,7 +3,7 @@ import { emissionFrom } from '../decoding/emission.ts'
 import type { Grid } from '../grid/grid.ts'
 import type { HeaderLine } from '../header/header-line.ts'
 import { scoutHeader } from '../header/header-scout.ts'
-import { findNumber, locateValues } from '../header/header-text.ts'
+import { findNumber, hasTitle, locateValues } from '../header/header-text.ts'
 import type { Region } from '../page/region.ts'
 import type { Picture } from '../picture.ts'
 import type { FieldText, LineReading, TextReader } from './text-reader.ts'
@@ -16,6 +16,8 @@ export interface HeaderReading {
   readonly text: HeaderText
   /** How many labels were read where the form has them; there are eight. */
   readonly labels: number
+  /** Whether the form's title was read above them. */
+  readonly titled: boolean
 }
 
 /** Finds the header's rows, reads them, tells labels from values, and reads the values. */
@@ -61,7 +63,7 @@ export async function readHeader(
     unsure.map(({ field, own }) => ({ field, lines: own.map((region) => reader.cutLine(region)) })),
   )
   for (const [index, { field }] of unsure.entries()) text.set(field, onPage(again[index]!))
-  return { text, labels }
+  return { text, labels, titled: hasTitle(above) }
 }
 
 type SeenLine = HeaderLine & LineReading
