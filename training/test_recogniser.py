@@ -8,11 +8,14 @@ import unittest
 from pathlib import Path
 
 import numpy as np
+import torch
 
 import cut_lines
 from alphabet import ALPHABET, decode_greedy, encodable, encode
+from average import average
 from fonts import HELD_OUT, FontCase
 from line_renderer import LineRenderer
+from model import Recogniser, Shape
 from press_lines import PressLines, pack, unpack
 from strip import HEIGHT, HIGHEST, LOWEST, normalise
 from texts import Texts
@@ -26,6 +29,15 @@ class AlphabetTest(unittest.TestCase):
         text = "SITI AISSYAH, S.Pd"
         path = [index for symbol in encode(text) for index in (symbol, symbol, 0)]
         self.assertEqual(decode_greedy(path), text)
+
+
+class AverageTest(unittest.TestCase):
+    def test_every_weight_lies_between_both_by_the_share(self) -> None:
+        before, after = Recogniser(Shape()), Recogniser(Shape())
+        start, end = ({name: weight.clone() for name, weight in model.state_dict().items()} for model in (before, after))
+        for name, weight in average(before, after, 0.75).state_dict().items():
+            if weight.is_floating_point():
+                self.assertTrue(torch.allclose(weight, 0.25 * start[name] + 0.75 * end[name], atol=1e-6), name)
 
 
 class TextsTest(unittest.TestCase):

@@ -37,6 +37,21 @@ test('values begin behind the colon and end before the next block', () => {
   near(found.get('province')?.left, 0.76)
 })
 
+test('where no label can be read, values stand below one another and the postcode tells their order', () => {
+  const worn = (fourth: string, seventh: string) => [
+    [run(0, 'N4'), run(0.22, 'SITI AMINAH'), run(0.6, 'K'), run(0.76, 'SUKA')],
+    [run(0.08, 'xx'), run(0.22, 'JL. MELATI'), run(0.64, 'xx'), run(0.76, 'MAJU')],
+    [run(0, '-'), run(0.22, '001/002'), run(0.6, ''), run(0.76, seventh)],
+    [run(0.03, 'xx'), run(0.22, fourth), run(0.6, 'x'), run(0.76, 'JAWA TIMUR')],
+  ]
+  const found = places(worn('12345', 'KOTA BATU'))
+  assert.equal(found.get('postcode')?.row, 3)
+  near(found.get('postcode')?.left, 0.21)
+  near(found.get('district')?.left, 0.75)
+  assert.equal(places(worn('SUKAMAJU', '12345')).get('village')?.row, 3)
+  assert.equal(places(worn('SUKAMAJU', 'KOTA BATU')).size, 0)
+})
+
 test('a label that could not be read is placed by the others of its block', () => {
   const blurred = card.with(1, [run(0, 'xxxx'), run(0.22, 'JL. MELATI'), run(0.6, 'mmmm'), run(0.76, 'MAJU')])
   const found = places(blurred)

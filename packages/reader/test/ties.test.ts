@@ -75,6 +75,20 @@ test('a birth place is likely to be where the number was given out', () => {
   assert.equal(placeOf('3374271709730004'), 'RAKTUMS')
 })
 
+test('a birth place of which IJ looks like U is the one that exists', () => {
+  const placeOf = (text: string) => {
+    const person = new Map([
+      ['idNumber', read('idNumber', '1303061709730004')] as const,
+      ['birthPlace', read('birthPlace', text)] as const,
+    ])
+    return bestText(
+      breakTies({ header: new Map(), persons: [person] }, alphabet).persons[0]!.get('birthPlace'),
+    )
+  }
+  assert.equal(placeOf('SUUNJUNG'), 'SIJUNJUNG')
+  assert.equal(placeOf('SAUNJUNG'), 'SAUNJUNG')
+})
+
 test('a region that the pixels leave open is the one in which the card got its number', () => {
   const header = new Map([
     ['kk', read('idNumber', '3204271709730004')] as const,

@@ -69,7 +69,7 @@ const numeral = /[^A-Z][IV]+$/
  * In serif and narrow faces IJ is nearly the shape of U. What it costs, in nats, that IJ was read so, and how much better,
  * by the letters of names, a name must be for it.
  */
-const nearlyOne = { letters: 'IJ', shape: 'U', price: 3, gain: 1 }
+const nearlyOne = { letters: 'IJ', shape: 'U', price: 1.5, gain: 1.5 }
 
 /** A raw text this sure is taken as it is when it conforms. */
 const surely = 0.97
@@ -195,6 +195,12 @@ function probabilityIn(look: Look, text: string, alphabet: Alphabet): number {
     : asSeen
   look.weighed.set(text, logProbability)
   return logProbability
+}
+
+/** Whether two different texts look alike where IJ and U do. */
+export function looksAlike(a: string, b: string): boolean {
+  const { letters, shape } = nearlyOne
+  return a !== b && a.replaceAll(letters, shape) === b.replaceAll(letters, shape)
 }
 
 /** A name with IJ for each U of it, where that makes it a much more usual one. */

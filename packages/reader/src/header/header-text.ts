@@ -58,9 +58,8 @@ export function locateValues(rows: readonly (readonly HeaderLine[])[]): HeaderPl
   const likeliest = bestOfEach(found)
   const arrangement = arrangementOf(likeliest)
   const known = arrangement.map((fields, side) => labelsLeft(likeliest, fields, side))
-  const lefts = known.some((left) => left !== null)
-    ? known.map((left, side) => left ?? printLeft(rows, side))
-    : known
+  if (known.every((left) => left === null)) return { values: unlabelledValues(rows), labels: 0 }
+  const lefts = known.map((left, side) => left ?? printLefts(rows, side)[0] ?? null)
   const labels = arrangement.flatMap((fields, side) => {
     const left = lefts[side]
     return typeof left === 'number' ? labelsOfBlock(fields, left, rows) : []
@@ -106,8 +105,8 @@ function labelsLeft(labels: readonly PlacedLabel[], fields: Block, side: number)
   return sorted[(sorted.length - 1) >> 1] ?? null
 }
 
-/** Where the print of a block begins below one another, whatever it says; null where it does not. */
-function printLeft(rows: readonly (readonly HeaderLine[])[], side: number): number | null {
+/** Places at which print begins in every row of a block, from the left, whatever it says. */
+function printLefts(rows: readonly (readonly HeaderLine[])[], side: number): number[] {
   const lefts = rows.map((lines) =>
     lines
       .filter(({ text }) => /\w/.test(text))
@@ -116,11 +115,30 @@ function printLeft(rows: readonly (readonly HeaderLine[])[], side: number): numb
   )
   const beginsAt = (left: number) =>
     lefts.filter((own) => own.some((other) => Math.abs(other - left) < aligned)).length === rows.length
-  return (
-    lefts
-      .flat()
-      .sort((a, b) => a - b)
-      .find(beginsAt) ?? null
+  return lefts
+    .flat()
+    .sort((a, b) => a - b)
+    .filter(beginsAt)
+}
+
+/**
+ * Where values stand on a copy on which no label can be read: print begins furthest right with them in each block, and the
+ * place of the postcode tells the arrangement. None where that leaves doubt.
+ */
+function unlabelledValues(rows: readonly (readonly HeaderLine[])[]): ValuePlace[] {
+  const [left, right] = [0, 1].map((side) => printLefts(rows, side).at(-1))
+  if (left === undefined || right === undefined) return []
+  const starts = [left - aligned, right - aligned] as const
+  const hasDigits = (row: number, side: number) =>
+    rows[row]!.some(
+      ({ region, text }) => Math.abs(region.left - starts[side]!) < 2 * aligned && /\d{3}/.test(text),
+    )
+  const arrangement = arrangements.find((blocks) =>
+    blocks.some((fields, side) => fields.includes('postcode') && hasDigits(fields.indexOf('postcode'), side)),
+  )
+  const ends = [starts[1], pageEnd]
+  return (arrangement ?? []).flatMap((fields, side) =>
+    fields.map((field, row) => ({ field, row, left: starts[side]!, right: ends[side]! })),
   )
 }
 

@@ -13,7 +13,13 @@ import {
 } from '@bacakk/card'
 import type { Alphabet } from '../decoding/emission.ts'
 import { grammarOf } from '../decoding/grammar.ts'
-import { decodeText, type ExpectedText, unsureLetters, type WeighedText } from '../decoding/text-decoder.ts'
+import {
+  decodeText,
+  type ExpectedText,
+  looksAlike,
+  unsureLetters,
+  type WeighedText,
+} from '../decoding/text-decoder.ts'
 import type { CardText } from './card-text.ts'
 import { readCrossedZeros } from './crossed-zeros.ts'
 import type { PersonText } from './persons.ts'
@@ -74,14 +80,15 @@ export function breakTies(read: CardText, alphabet: Alphabet): CardText {
   return { header, persons }
 }
 
-/** Decodes a text again under further expectations, unless the pixels leave no doubt. */
+/** Decodes a text again under further expectations, unless the pixels leave no doubt; of one that looks alike they always leave some. */
 function again(
   text: FieldText,
   field: HeaderField | PersonField,
   expected: readonly ExpectedText[],
   alphabet: Alphabet,
 ): FieldText {
-  if (text.looks === null || text.certainty > sure || expected.length === 0) return text
+  if (text.looks === null || expected.length === 0) return text
+  if (text.certainty > sure && !expected.some((other) => looksAlike(other.text, bestText(text)))) return text
   return { ...text, ...decodeText(text.looks, alphabet, grammarOf(field), expected) }
 }
 
