@@ -36,6 +36,18 @@ test('finds one line in each row that holds print, and none in an empty one', ()
   assert.deepEqual(places(mask), [[[22, 34]], [], [[78, 90]]])
 })
 
+test('a single letter is found below a rule that is seen in parts', () => {
+  const { data, ...mask } = drawn([])
+  for (let x = 0; x < width; x++) if (x % 10 < 3) for (const y of [41, 42]) data[y * width + x] = 0
+  const letter = { left: 20, right: 30, top: 50, bottom: 62 }
+  for (let y = letter.top; y < letter.bottom; y++)
+    for (let x = letter.left; x < letter.right; x++) {
+      const isInside = y > 51 && y < 60 && x > 21 && x < 28
+      if (!isInside) data[y * width + x] = 1
+    }
+  assert.deepEqual(places({ ...mask, data, faint: data }), [[], [[50, 62]], []])
+})
+
 test('leaves print that sinks into the next row to the row that holds its middle', () => {
   const mask = drawn([{ left: 20, right: 120, top: 34, bottom: 46 }])
   const [first, second] = places(mask)

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { Alphabet, type Emission, joinEmissions } from '../src/decoding/emission.ts'
 import { grammarOf } from '../src/decoding/grammar.ts'
+import { tellingLines } from '../src/decoding/greedy.ts'
 import { decodeText, type Looks } from '../src/decoding/text-decoder.ts'
 import { drawnEmission } from './drawn-emission.ts'
 
@@ -110,6 +111,14 @@ test('a date to come, or of a hundred years ago, is unlikelier than another that
 test('dates that no calendar has are not read', () => {
   assert.equal(best(seeing('41-02-2009', 0.9, { 0: '1' }), 'birthDate'), '11-02-2009')
   assert.equal(best(seeing('11-92-2009', 0.9, { 3: '0' }), 'birthDate'), '11-02-2009')
+})
+
+test('of the lines of a cell one of hyphens is the rest of a rule beside others, and a dash by itself', () => {
+  const lines = [seeing('O'), seeing('-')]
+  assert.deepEqual(tellingLines(lines, alphabet), [lines[0]])
+  assert.deepEqual(tellingLines([lines[1]!], alphabet), [lines[1]])
+  const text = [seeing('SLTA/'), seeing('SEDERAJAT')]
+  assert.deepEqual(tellingLines(text, alphabet), text)
 })
 
 test('lines are joined by a space, but not behind a stroke or a hyphen', () => {

@@ -33,6 +33,14 @@ const stroke = { height: 0.16, width: 1 }
 const overhang = 0.5
 
 /**
+ * A line of pixels is inked when it has this share of the ink of the row's densest one. That may be the rest of a rule, so
+ * near to the row's edges, in heights of a row: then the sides of a letter between them are told by the other share.
+ */
+const inkedShare = 0.07
+const edgeInset = 0.2
+const letterShare = 0.3
+
+/**
  * Finds the lines of print in the cells of a column that was cut whole, with its rules and with half a row
  * above and below. Print may touch or cross rules: offices print values onto forms that lie askew. What
  * crosses into a cell belongs to the neighbour that holds its middle.
@@ -87,15 +95,19 @@ export function findLines(
   const from = Math.max(0, Math.round(row.top - overhang * pitch))
   const to = Math.min(mask.height, Math.round(row.bottom + overhang * pitch))
   const profile = new Uint32Array(to - from)
-  let most = 0
   for (let y = from; y < to; y++) {
     let sum = 0
     for (let x = left, at = y * mask.width + left; x < right; x++, at++) sum += mask.data[at]!
     profile[y - from] = sum
-    if (y >= row.top && y < row.bottom && sum > most) most = sum
   }
+  const mostWithin = (inset: number) => {
+    const [first, last] = [Math.ceil(row.top + inset), Math.ceil(row.bottom - inset)]
+    return mostOf(profile, Math.max(0, first - from), Math.min(profile.length, last - from))
+  }
+  const most = mostWithin(0)
   if (most === 0) return []
-  const least = Math.max(1, 0.07 * most)
+  const inner = mostWithin(edgeInset * pitch) || most
+  const least = Math.max(1, Math.min(inkedShare * most, letterShare * inner))
   const bands = joined(split(runs(profile, least, from), profile, from), pitch).filter((band) => {
     const middle = (band.top + band.bottom) / 2
     if (middle < row.top + highest * pitch || middle > row.bottom + lowest * pitch) return false

@@ -44,3 +44,10 @@ export function greedyReading(emission: Emission, alphabet: Alphabet): GreedyRea
   }
   return { text, weakest: Math.exp(weakest), positions, certainties }
 }
+
+/** The lines of a cell that say something: one of hyphens alone beside others is the rest of a rule. */
+export function tellingLines(lines: readonly Emission[], alphabet: Alphabet): readonly Emission[] {
+  if (lines.length === 1) return lines
+  const telling = lines.filter((line) => /[^-\s]/.test(greedyReading(line, alphabet).text))
+  return telling.length === 0 ? lines : telling
+}

@@ -3,7 +3,7 @@ import { type ColumnBands, cutColumn } from '../cells/column-cut.ts'
 import { cutLine, type LineCut } from '../cells/line-cut.ts'
 import { type Emission, joinEmissions } from '../decoding/emission.ts'
 import { grammarOf } from '../decoding/grammar.ts'
-import { type GreedyReading, greedyReading } from '../decoding/greedy.ts'
+import { type GreedyReading, greedyReading, tellingLines } from '../decoding/greedy.ts'
 import { type DecodedText, decodeText, type Looks } from '../decoding/text-decoder.ts'
 import { type Mesh, sizeInPicture } from '../page/mesh.ts'
 import type { Region } from '../page/region.ts'
@@ -127,12 +127,13 @@ export class TextReader {
     places: readonly FieldPlace[],
     stripOf: (line: LineCut) => Strip,
   ): Promise<(Emission | null)[]> {
+    const { alphabet } = this.#recogniser
     const emissions = await this.#recogniser.read(places.flatMap(({ lines }) => lines.map(stripOf)))
     let next = 0
     return places.map(({ lines }) => {
       const own = emissions.slice(next, next + lines.length)
       next += lines.length
-      return own.length === 0 ? null : joinEmissions(own, this.#recogniser.alphabet)
+      return own.length === 0 ? null : joinEmissions(tellingLines(own, alphabet), alphabet)
     })
   }
 
