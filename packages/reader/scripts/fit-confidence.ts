@@ -5,16 +5,10 @@
  */
 import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import {
-  type FieldKind,
-  foldValue,
-  type HeaderField,
-  isHeaderField,
-  type PersonField,
-  type PictureLabel,
-} from '@bacakk/card'
+import { foldValue, type HeaderField, isHeaderField, type PersonField, type PictureLabel } from '@bacakk/card'
 import { createSharpDecoder } from '../src/decoder/sharp-decoder.ts'
 import {
+  type ConfidenceKind,
   type ConfidenceModel,
   type ConfidenceWeights,
   confidenceEvidence,
@@ -30,7 +24,7 @@ const longestStep = 0.3
 
 /** One field that was read: its evidence, and whether the value was right. */
 interface Observation {
-  readonly kind: FieldKind
+  readonly kind: ConfidenceKind
   readonly evidence: readonly number[]
   readonly right: boolean
 }
@@ -155,13 +149,14 @@ function weightsOf(weights: readonly number[]): ConfidenceWeights {
 }
 
 /** Kinds that were never printed in the folder are judged like all together. */
-function complete(fitted: readonly (readonly [FieldKind, ConfidenceWeights])[]): ConfidenceModel {
-  const all: readonly FieldKind[] = [
+function complete(fitted: readonly (readonly [ConfidenceKind, ConfidenceWeights])[]): ConfidenceModel {
+  const all: readonly ConfidenceKind[] = [
     'name',
     'place',
     'address',
     'region',
     'vocabulary',
+    'bloodType',
     'nik',
     'kk',
     'date',

@@ -69,8 +69,11 @@ export const evidenceNames = [
   'usual',
 ] as const satisfies readonly (keyof ConfidenceWeights)[]
 
+/** A kind of field that is judged alike. Blood types are a letter or two, other words of vocabularies many. */
+export type ConfidenceKind = FieldKind | 'bloodType'
+
 /** Fitted weights by kind of field; `scripts/fit-confidence.ts` fits them on pictures of the tuning edition. */
-export type ConfidenceModel = { readonly [kind in FieldKind]: ConfidenceWeights }
+export type ConfidenceModel = { readonly [kind in ConfidenceKind]: ConfidenceWeights }
 
 /** Log odds beyond which doubt ends. */
 const doubt = { chance: 4, weakest: 1, certainty: 2 } as const
@@ -149,8 +152,8 @@ export const optional: readonly (HeaderField | PersonField)[] = [
 const dashed: readonly (HeaderField | PersonField)[] = ['nameOfFather', 'nameOfMother']
 
 /** The kind of a field, by which confidence is fitted. */
-export function kindOf(field: HeaderField | PersonField): FieldKind {
-  return fieldDefinition(field).kind
+export function kindOf(field: HeaderField | PersonField): ConfidenceKind {
+  return field === 'bloodType' ? field : fieldDefinition(field).kind
 }
 
 /**
@@ -192,7 +195,7 @@ export function confidenceEvidence(
 }
 
 /** Kinds whose values are words as names are made of. */
-const worded: readonly FieldKind[] = ['name', 'place']
+const worded: readonly ConfidenceKind[] = ['name', 'place']
 
 /** Without the signs at both ends that are no part of a value. */
 function trimmed(raw: string): string {
