@@ -80,7 +80,10 @@ export function breakTies(read: CardText, alphabet: Alphabet): CardText {
   return { header, persons }
 }
 
-/** Decodes a text again under further expectations, unless the pixels leave no doubt; of one that looks alike they always leave some. */
+/**
+ * Decodes a text again under further expectations, unless the pixels leave no doubt; where one of these looks like what was
+ * read, they always leave some.
+ */
 function again(
   text: FieldText,
   field: HeaderField | PersonField,
