@@ -90,9 +90,7 @@ export function decodeText(
   const looks = emissions.map((emission) => lookAt(emission, alphabet))
   const { raw, weakest, certainty } = looks.reduce((a, b) => (b.certainty > a.certainty ? b : a))
   const value = printedValue(raw, grammar)
-  const isPlain =
-    expected.length === 0 && conforms(value, grammar) && withJ(value.toUpperCase(), grammar).length === 0
-  if (certainty > surely && (value === '' || isPlain))
+  if (certainty > surely && (value === '' || (expected.length === 0 && standsAlone(value, grammar))))
     return { raw, weakest, certainty, conforms: true, hypotheses: [{ text: value, chance: certainty }] }
 
   const weighed = new Map<string, number>()
@@ -201,6 +199,11 @@ function probabilityIn(look: Look, text: string, alphabet: Alphabet): number {
 export function looksAlike(a: string, b: string): boolean {
   const { letters, shape } = nearlyOne
   return a !== b && a.replaceAll(letters, shape) === b.replaceAll(letters, shape)
+}
+
+/** Whether a text that the pixels are sure of conforms and looks like no likelier one. */
+function standsAlone(value: string, grammar: Grammar): boolean {
+  return conforms(value, grammar) && withJ(value.toUpperCase(), grammar).length === 0
 }
 
 /** A name with IJ for each U of it, where that makes it a much more usual one. */
