@@ -93,3 +93,17 @@ test('a line begins with its first letter, though glare has made it faint', () =
 test('a stroke as wide as a word is no print', () => {
   assert.deepEqual(places(drawn([{ left: 40, right: 160, top: 55, bottom: 58 }])), [[], [], []])
 })
+
+test('a line on the rule is the first of two where all print stands too high', () => {
+  const single = { left: 20, right: 120, top: 16, bottom: 30 }
+  const pair = [
+    { left: 20, right: 100, top: 39, bottom: 48 },
+    { left: 20, right: 120, top: 51, bottom: 60 },
+  ]
+  assert.deepEqual(places(drawn([single, ...pair]))[1], [
+    [39, 48],
+    [51, 60],
+  ])
+  const inTheMiddle = { left: 20, right: 120, top: 22, bottom: 34 }
+  assert.deepEqual(places(drawn([inTheMiddle, ...pair]))[1], [[51, 60]])
+})

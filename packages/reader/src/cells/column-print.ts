@@ -29,6 +29,15 @@ const lowest = 0.03
 /** What is lower than this and as wide as a word is the rest of a rule, in heights of a row. */
 const stroke = { height: 0.16, width: 1 }
 
+/**
+ * How far from a rule print stands on it, the line below it from it, and their pair from where single lines of the
+ * column stand, in heights of a row; and the share of the higher one's height that the lower one has.
+ */
+const onRule = 0.2
+const lineGap = 0.3
+const pairSlack = 0.1
+const sameHeight = 0.65
+
 /** How far beyond its cell print may go on, in heights of a row. */
 const overhang = 0.5
 
@@ -56,10 +65,65 @@ export function findColumnPrint(
 ): CellPrint[] {
   const clean = eraseRowRules(mask, rows, pitch)
   const gaps = gapLines(clean, sides, pitch)
-  return rows.map((row) => {
+  const cells = rows.map((row) => {
     const { left, right } = sideRules(clean, row, gaps, sides, pitch)
     return { left, right, lines: findLines(clean, row, left, right, pitch) }
   })
+  return cells.map((cell, index) => {
+    const shift = shiftOf(cells, rows, index)
+    const line = lineOnRule(clean, rows[index]!, cell, cells[index - 1], shift, pitch)
+    return line === null ? cell : { ...cell, lines: [line, ...cell.lines] }
+  })
+}
+
+/** How far the single lines in a column's other cells stand below the middles of their rows, in pixels; above where negative. */
+function shiftOf(cells: readonly CellPrint[], rows: readonly Band[], own: number): number {
+  const shifts = cells
+    .flatMap(({ lines: [line, second] }, index) =>
+      index === own || line === undefined || second !== undefined
+        ? []
+        : [middleOf(line) - middleOf(rows[index]!)],
+    )
+    .sort((a, b) => a - b)
+  return shifts[shifts.length >> 1] ?? 0
+}
+
+function middleOf({ top, bottom }: Band): number {
+  return (top + bottom) / 2
+}
+
+/**
+ * The line of print on the rule above a cell when it is no line of the cells on both sides of it and makes, with the
+ * first one below, a pair that stands in its row as single lines do in theirs; else null.
+ */
+function lineOnRule(
+  mask: InkMask,
+  row: Band,
+  { left, right, lines }: CellPrint,
+  above: CellPrint | undefined,
+  shift: number,
+  pitch: number,
+): PrintedLine | null {
+  const [first] = lines
+  if (first === undefined || lines.length > 1) return null
+  const around = { top: row.top - onRule * pitch, bottom: row.top + onRule * pitch }
+  const line = findLines(mask, around, left, right, pitch).at(-1)
+  if (line === undefined || overlap(line, first)) return null
+  if (above?.lines.some((other) => overlap(line, other))) return null
+  const pair = { top: line.top, bottom: first.bottom }
+  const isPlaced = Math.abs(middleOf(pair) - middleOf(row) - shift) <= pairSlack * pitch
+  return isPlaced && isNextTo(line, first, pitch) ? line : null
+}
+
+function overlap(a: Band, b: Band): boolean {
+  return a.top < b.bottom && b.top < a.bottom
+}
+
+/** Whether one line of print stands above another as in one cell. */
+function isNextTo(upper: Band, lower: Band, pitch: number): boolean {
+  const [one, other] = [upper.bottom - upper.top, lower.bottom - lower.top]
+  const gap = lower.top - upper.bottom
+  return gap <= lineGap * pitch && Math.min(one, other) >= sameHeight * Math.max(one, other)
 }
 
 /** Lines of pixels with hardly any ink between the column's sides: 1 where vertical rules alone are seen. */
