@@ -103,6 +103,18 @@ test('a speck before a label is none of it, and a short value behind it no misre
   near(found.get('familyHead')?.left, 0.21)
 })
 
+test('letters far behind a label are a value of which others were overlooked', () => {
+  const seenAt = [0, 1, 2, 3, 4, 5, 6, 7, 10, 14].map((at) => (at + 0.5) / 16)
+  const overlooked: HeaderLine = { ...run(0.6, 'KAB/KOTA : BLORA'), text: 'Kab/KotaBA', positions: seenAt }
+  const found = places([
+    [run(0, 'Nama Kepala Keluarga: SITI'), run(0.6, 'Desa/Kelurahan: SUKA')],
+    [run(0, 'Alamat: JL. MELATI'), run(0.6, 'Kecamatan: MAJU')],
+    [run(0, 'RT/RW: 001/002'), overlooked],
+    [run(0, 'Kode Pos: 12345'), run(0.6, 'Provinsi: JAWA TIMUR')],
+  ])
+  near(found.get('district')?.left, 0.685)
+})
+
 test('colons need not stand below one another', () => {
   const ragged = [
     [run(0, 'Nama Kepala Keluarga: SITI'), run(0.6, 'Desa/Kelurahan: SUKA')],

@@ -32,8 +32,12 @@ const tolerance = 0.36
 const editCost = 1.5
 const wordEnd = 1.4
 
-/** Letters behind a label that are misread parts of its last one. */
+/**
+ * Letters behind a label that are misread parts of its last one, as wide as one or two letters; where there is more room a
+ * value was overlooked.
+ */
 const strayLetters = /^[A-Za-z]{1,2}\W*$/
+const strayRoom = 3.5
 
 /** Widest gap between two words of one label, in page widths. */
 const widestGap = 0.035
@@ -108,7 +112,9 @@ function matchesOf(parts: readonly HeaderLine[], among = knownLabels): Match[] {
       const last = letters[count - 1]!
       const rest = line.text.slice(last + 1)
       const behind = rest.search(/[A-Za-z0-9]/)
-      const next = behind < 0 || strayLetters.test(rest) ? undefined : last + 1 + behind
+      const room = (line.region.right - characterX(line, last)) / letterWidth(line)
+      const isStray = strayLetters.test(rest) && room < strayRoom
+      const next = behind < 0 || isStray ? undefined : last + 1 + behind
       const end = next === undefined ? line.region.right : characterX(line, last) + 0.3 * letterWidth(line)
       const cost = editCost * edits - target.length
       return [{ field, parts, line, end, cost, letters: target.length, last, next }]
