@@ -49,6 +49,13 @@ test('a name that another cell has nearly so, and a place nearly named as one th
   for (const unlike of [mother, right, abroad]) assert.ok(!contradicted.has(unlike))
 })
 
+test('a birth place may be a province by the name of daily life', () => {
+  const [right, wrong] = [text('JAKARTA'), text('AKARTA')]
+  const { confirmed, contradicted } = compare({}, { birthPlace: right }, { birthPlace: wrong })
+  assert.ok(confirmed.has(right) && !contradicted.has(right))
+  assert.ok(contradicted.has(wrong) && !confirmed.has(wrong))
+})
+
 test('a NIK, a birth date and a gender that agree confirm each other', () => {
   const born = { birthDate: text('17-09-1973'), gender: text('PEREMPUAN') }
   const right = { idNumber: text('3204275709730004'), ...born }

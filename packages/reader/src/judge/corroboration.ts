@@ -7,8 +7,8 @@ import {
   personFields,
   type Region,
   regionLevels,
-  similarRegions,
 } from '@bacakk/card'
+import { birthPlacesLike, birthPlacesNamed } from '../reading/birth-place.ts'
 import type { CardText } from '../reading/card-text.ts'
 import type { PersonText } from '../reading/persons.ts'
 import { bestText, type FieldText } from '../reading/text-reader.ts'
@@ -103,15 +103,14 @@ function agreedBirth(person: PersonText): FieldText[] {
 
 function knownBirthPlace(person: PersonText): FieldText[] {
   const place = person.get('birthPlace')
-  return place !== undefined && findRegions('district', bestText(place)).length > 0 ? [place] : []
+  return place !== undefined && birthPlacesNamed(bestText(place)).length > 0 ? [place] : []
 }
 
 function nearlyKnownBirthPlace(person: PersonText): FieldText[] {
   const place = person.get('birthPlace')
   if (place === undefined || knownBirthPlace(person).length > 0) return []
   const name = bestText(place)
-  const near = similarRegions('district', name, { maxDistance: misreadIn(name), limit: 1 })
-  return near.length > 0 ? [place] : []
+  return birthPlacesLike(name, misreadIn(name)).length > 0 ? [place] : []
 }
 
 /** The regions of the header as far as each lies in the one above it. */

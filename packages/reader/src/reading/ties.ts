@@ -20,6 +20,7 @@ import {
   unsureLetters,
   type WeighedText,
 } from '../decoding/text-decoder.ts'
+import { birthPlacesLike } from './birth-place.ts'
 import type { CardText } from './card-text.ts'
 import { readCrossedZeros } from './crossed-zeros.ts'
 import type { PersonText } from './persons.ts'
@@ -165,12 +166,17 @@ function birthPlaces(
 ): ExpectedText[] {
   const numbers = [bestText(number), bestText(header.get('kk'))]
   const regions = [
-    ...similarRegions('district', bestText(text), { limit: 4 }).map(({ region }) => region),
+    ...birthPlacesLike(bestText(text), misreadIn(bestText(text))),
     ...findRegions('district', bestText(header.get('district'))),
     ...numbers.flatMap((digits) => regionByCode(digits.slice(0, codeLengths.district)) ?? []),
   ]
   const forms = new Set(regions.flatMap(printedRegionForms))
   return [...forms].map((form) => ({ text: form, prior: prior.birthPlace + likeness(form, text) }))
+}
+
+/** How many letters of a place may be misread: one in four, at most three. */
+function misreadIn({ length }: string): number {
+  return Math.min(3, length >> 2)
 }
 
 /** The six digits of the district with which the numbers of a card begin that were read surely. */
