@@ -15,6 +15,7 @@ import {
   evidenceNames,
   kindOf,
 } from '../src/judge/confidence.ts'
+import { glareOn } from '../src/judge/glare.ts'
 import { surroundingsOn } from '../src/judge/surroundings.ts'
 import { openModels } from '../src/models.ts'
 import { readTexts } from '../src/read-card.ts'
@@ -40,6 +41,7 @@ const guess: Readonly<Record<(typeof evidenceNames)[number], number>> = {
   page: 0.2,
   column: 0,
   place: 0.2,
+  burnt: -0.3,
   blank: 0,
   bare: -0.5,
   missing: -2,
@@ -79,7 +81,8 @@ async function observe(folder: string): Promise<Observation[]> {
     const picture = await decoder.decode(await readFile(join(folder, label.file)))
     const texts = await readTexts(picture, open)
     if (texts.page === null) continue
-    const surroundings = surroundingsOn(texts.page.grid, texts.page.names, texts.page)
+    const { grid, names } = texts.page
+    const surroundings = surroundingsOn(grid, names, texts.page, glareOn(texts.grey, grid))
     for (const { path, value, unreadable } of label.fields) {
       if (unreadable !== undefined) continue
       const [, row, name] = /^personList\.(\d+)\.(\w+)$/.exec(path) ?? []

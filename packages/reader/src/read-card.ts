@@ -19,6 +19,7 @@ import type { InferenceSession } from './inference/session.ts'
 import type { ConfidenceModel } from './judge/confidence.ts'
 import { isFamilyCard, judgeDocument, mayBeFamilyCard, notACard } from './judge/document.ts'
 import { absentField, judgeField, unreadField } from './judge/field-reading.ts'
+import { glareOn } from './judge/glare.ts'
 import { judgeQuality } from './judge/quality.ts'
 import { surroundingsOn } from './judge/surroundings.ts'
 import { toGrey } from './page/grey.ts'
@@ -120,7 +121,8 @@ function judgePage(
   model: ConfidenceModel,
 ) {
   const { grid, names, header, persons } = page
-  const surroundings = surroundingsOn(grid, names, page)
+  const glare = glareOn(grey, grid)
+  const surroundings = surroundingsOn(grid, names, page, glare)
   const judge: FieldJudge = (field, text, row) =>
     judgeField(field, text, grid.mesh, surroundings(field, text, row), model)
   const fields = {
@@ -130,7 +132,7 @@ function judgePage(
   return {
     ...fields,
     checks: checkCard(cardOf(fields)),
-    quality: judgeQuality(picture, grey, grid),
+    quality: judgeQuality(picture, grey, grid, glare),
     document: judgeDocument(likeness, names, header, persons.length),
   }
 }

@@ -14,7 +14,15 @@ const certainty = (certainty: number, text = 'PELAJAR/MAHASISWA'): DecodedText =
   certainty,
   conforms: true,
 })
-const around = { page: 6, column: 6, clarity: 0.999, confirmed: false, contradicted: false, displaced: 0 }
+const around = {
+  page: 6,
+  column: 6,
+  clarity: 0.999,
+  burnt: 0,
+  confirmed: false,
+  contradicted: false,
+  displaced: 0,
+}
 
 test('what is clearly printed on a clear page is nearly certain, what is blurred is not', () => {
   assert.ok(confidenceOf(certainty(0.9999), 'occupation', around, model) > 0.99)
@@ -33,4 +41,10 @@ test('a text that the form does not allow is not trusted, nor is a header field 
   assert.ok(confidenceOf(unfit, 'statusInFamily', around, model) < 0.95)
   assert.ok(confidenceOf({ ...certainty(0.9999, ''), raw: '-' }, 'postcode', around, model) < 0.98)
   assert.ok(confidenceOf({ ...certainty(0.9999, ''), raw: '-' }, 'passport', around, model) > 0.98)
+})
+
+test('a name beside glare may go on in it, and is trusted less', () => {
+  const name = certainty(0.999, 'SITI AMINAH')
+  const inTheClear = confidenceOf(name, 'name', around, model)
+  assert.ok(confidenceOf(name, 'name', { ...around, burnt: 0.4 }, model) < inTheClear - 0.005)
 })

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import type { Grid, TableGrid } from '../src/grid/grid.ts'
+import { glareOn } from '../src/judge/glare.ts'
 import { judgeQuality } from '../src/judge/quality.ts'
 import { toGrey } from '../src/page/grey.ts'
 import type { Picture } from '../src/picture.ts'
@@ -58,7 +59,8 @@ function gridAt(scale = 1): Grid {
 
 const judged = (capture: Capture, grid = gridAt()) => {
   const picture = captured(capture)
-  return judgeQuality(picture, toGrey(picture), grid)
+  const grey = toGrey(picture)
+  return judgeQuality(picture, grey, grid, glareOn(grey, grid))
 }
 
 test('a sharp and evenly lit picture of an original has no fault', () => {
@@ -73,6 +75,9 @@ test('a reflection that burns out a part of the tables is glare, an evenly brigh
   }
   const { glare, advice } = judged(reflection)
   assert.ok(glare > 0.5, `${glare}`)
+  const { burntShare } = glareOn(toGrey(captured(reflection)), gridAt())
+  assert.ok(burntShare({ left: 0.45, right: 0.55, top: 0.5, bottom: 0.56 }) > 0.9)
+  assert.equal(burntShare({ left: 0.1, right: 0.2, top: 0.5, bottom: 0.56 }), 0)
   assert.match(advice.join(), /reflected/)
   assert.equal(judged((x, y, tone) => tinted(x, y, tone + 30)).glare, 0)
 })

@@ -28,6 +28,8 @@ export interface ConfidenceWeights {
   readonly column: number
   /** Of the log odds that the cell's rules are where they were placed. */
   readonly place: number
+  /** Of the share of its place that glare has burnt out. */
+  readonly burnt: number
   /** Added where nothing was read, again where not even a dash is printed, and where every card prints something. */
   readonly blank: number
   readonly bare: number
@@ -57,6 +59,7 @@ export const evidenceNames = [
   'page',
   'column',
   'place',
+  'burnt',
   'blank',
   'bare',
   'missing',
@@ -82,6 +85,10 @@ const doubt = { chance: 4, weakest: 1, certainty: 2 } as const
 const certain = 1e-5
 const placed = 5e-3
 
+/** Share of a place that is burnt out beyond which more of it says nothing more, and what the whole of it counts. */
+const mostBurnt = 0.5
+const burntScale = 10
+
 /**
  * Share of the values that are another row's in a column that seems to stand a row off: 6 of 84 that were sure by
  * themselves on 266 tuning cards, and 3 of 316 beside such a column.
@@ -102,6 +109,8 @@ export interface FieldSurroundings {
   readonly column: number
   /** Chance that the rules around its cell are where they were placed, 0..1; 1 where there are none. */
   readonly clarity: number
+  /** Share of the place in which it stands, or may go on, that glare has burnt out, 0..1. */
+  readonly burnt: number
   /** From `corroborate`: whether the rest of the card confirms or contradicts it, and what speaks for a wrong row, 0..1. */
   readonly confirmed: boolean
   readonly contradicted: boolean
@@ -158,14 +167,14 @@ export function kindOf(field: HeaderField | PersonField): ConfidenceKind {
 
 /**
  * What the model weighs: log odds of chance, weakest step and certainty, these again as far as they are low, of page,
- * column and place, and 1 or 0 for nothing read, for nothing printed at all, for nothing read where something is always
+ * column and place, what of the place is burnt out, and 1 or 0 for nothing read, for nothing printed at all, for nothing read where something is always
  * printed, for conforming, for what the rest of the card says, and for a value that is not the text as it was first read;
  * last, how usual a name is.
  */
 export function confidenceEvidence(
   text: DecodedText,
   field: HeaderField | PersonField,
-  { page, column, clarity, confirmed, displaced, contradicted }: FieldSurroundings,
+  { page, column, clarity, burnt, confirmed, displaced, contradicted }: FieldSurroundings,
 ): readonly number[] {
   const { text: value, chance } = text.hypotheses[0]!
   const blank = value === ''
@@ -181,6 +190,7 @@ export function confidenceEvidence(
     page,
     column,
     logOdds(clarity, placed),
+    burntScale * Math.min(mostBurnt, burnt),
     blank ? 1 : 0,
     bare ? 1 : 0,
     blank && (!optional.includes(field) || (bare && dashed.includes(field))) ? 1 : 0,

@@ -1,20 +1,13 @@
 import type { QualityVerdict } from '@bacakk/card'
 import type { Grid } from '../grid/grid.ts'
-import { straightenTo } from '../grid/straight-page.ts'
 import { sizeInPicture, toPicture } from '../page/mesh.ts'
-import { cutStrip, type Strip } from '../page/strip.ts'
-import { histogramOf, toneAt } from '../page/tones.ts'
+import type { Region } from '../page/region.ts'
+import { cutStrip } from '../page/strip.ts'
 import type { Picture } from '../picture.ts'
+import type { Glare } from './glare.ts'
 
-/** Width and height in pixels of the cut of the tables on which tones are judged. */
-const sample = { width: 640, height: 400 }
-
-/** Side in pixels of the blocks of that cut in each of which the paper's tone is taken. */
-const block = 20
-
-/** Paper this bright is burnt out, and so much brighter than usual by a reflection. */
-const burnt = 242
-const reflected = 14
+/** The tables on the page. */
+const tables: Region = { left: 0, top: 0, right: 1, bottom: 1 }
 
 /** Places of the header and the tables at which colours are compared, and the brightness at which they are at least taken. */
 const colourSamples = { across: 96, down: 64 }
@@ -43,14 +36,11 @@ const advice: readonly (readonly [fault: keyof Scores, sentence: string])[] = [
 ]
 
 /** Judges the capture of a card that was found. `picture` is as decoded, `grey` its one-channel copy. */
-export function judgeQuality(picture: Picture, grey: Picture, grid: Grid): QualityVerdict {
-  const tables = straightenTo([grey], grid.mesh, 0, sample.width, sample.height).strip
-  const papers = paperTones(tables)
-  const paper = toneAt(histogramOf({ data: papers }), papers.length / 2)
+export function judgeQuality(picture: Picture, grey: Picture, grid: Grid, glare: Glare): QualityVerdict {
   const scores: Scores = {
     blur: ramp(0.55, 0.3, sharpness(grey, grid)),
-    glare: ramp(0.01, 0.09, blownShare(papers, paper)),
-    dark: ramp(120, 55, paper),
+    glare: ramp(0.01, 0.09, glare.burntShare(tables)),
+    dark: ramp(120, 55, glare.paper),
     small: ramp(9, 6, capitalHeight(grid)),
     cropped: ramp(0, 0.12, shareOutside(picture, grid)),
     tilt: ramp(0.12, 0.5, slant(grid)),
@@ -110,25 +100,6 @@ function sharpness(grey: Picture, { mesh, tables }: Grid): number {
   }
   if (slopes.length < 50) return 0
   return Float64Array.from(slopes).sort()[Math.floor(slopes.length * 0.85)]!
-}
-
-/** Tones of the paper in the blocks of the tables' cut, each the brightest tenth's darkest. */
-function paperTones({ data, width, height }: Strip): Uint8Array {
-  const across = width / block
-  const tones = new Uint8Array(across * (height / block))
-  const own = new Uint8Array(block * block)
-  for (let index = 0; index < tones.length; index++) {
-    const corner = Math.floor(index / across) * block * width + (index % across) * block
-    for (let y = 0; y < block; y++)
-      own.set(data.subarray(corner + y * width, corner + y * width + block), y * block)
-    tones[index] = toneAt(histogramOf({ data: own }), 0.9 * own.length)
-  }
-  return tones
-}
-
-/** Share of the blocks whose paper is burnt out although it is usually greyer. */
-function blownShare(papers: Uint8Array, usual: number): number {
-  return papers.filter((tone) => tone >= burnt && tone > usual + reflected).length / papers.length
 }
 
 /** Share of the tables' outline that lies outside the picture. */
