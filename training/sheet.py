@@ -34,18 +34,29 @@ class Sheet:
     """Whether nothing is printed in the rows above and below and the cells beside."""
 
 
-def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: random.Random, hard: float) -> Sheet:
+@dataclass(frozen=True)
+class Label:
+    """What stands before a value on the same line, mostly in another face; `gap` is between both, in capitals."""
+
+    text: str
+    face: Face
+    gap: float
+
+
+def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: random.Random, hard: float, label: Optional[Label] = None) -> Sheet:
     """
     Prints `text` with capitals `cap` pixels high in the middle of a sheet, four capitals of room around it.
 
-    `neighbours` are four texts for the rows above and below and the cells left and right. `hard` (0..1) is how
+    A `label` is printed before it. `neighbours` are four texts for the rows above and below and the cells left and right. `hard` (0..1) is how
     much may go wrong: rules, neighbours, screens, worn or spread ink.
     """
     size = max(6, round(cap / cap_ratio(face.path)))
     font = load(face.path, size)
     spacing = r.choice([0, 0, 0, 0, r.uniform(-0.05, 0.12) * cap, r.uniform(0.0, 0.35) * cap])
     word_gap = r.choice([0, 0, r.uniform(-0.12, 0.5) * cap])
-    width = int(_advance(text, font, spacing, word_gap)) + 1
+    label_font = None if label is None else load(label.face.path, max(6, round(cap * r.uniform(0.8, 1.15) / cap_ratio(label.face.path))))
+    before = 0 if label is None else int(label_font.getlength(label.text) + label.gap * cap)
+    width = before + int(_advance(text, font, spacing, word_gap)) + 1
     margin = 4 * cap
     lead, blank = _room(text, cap, r)
     cell_width = lead + width + blank
@@ -53,9 +64,12 @@ def print_line(text: str, neighbours: Tuple[str, ...], face: Face, cap: int, r: 
     baseline = margin + cap
     ink = Image.new("L", (sheet_width, sheet_height), 0)
     draw = ImageDraw.Draw(ink)
-    _write(draw, text, margin + lead, baseline, font, spacing, word_gap)
+    if label is not None:
+        # Offices print values onto forms: they stand a little higher or lower than the labels.
+        _write(draw, label.text, margin + lead, baseline + r.choice([0, 0, r.uniform(-0.3, 0.3)]) * cap, label_font, 0, 0)
+    _write(draw, text, margin + lead + before, baseline, font, spacing, word_gap)
     if "0" in text and r.random() < 0.4:
-        _mark_zeros(draw, text, margin + lead, baseline, font, spacing, word_gap, cap, r)
+        _mark_zeros(draw, text, margin + lead + before, baseline, font, spacing, word_gap, cap, r)
     pitch = cap * r.uniform(1.35, 3.2)
     alone = r.random() > 0.25 + 0.45 * hard
     if not alone:

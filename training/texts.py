@@ -13,6 +13,7 @@ from words import (
     CODAS,
     FAMILY_NAMES,
     GIVEN_NAMES,
+    HEADER_LABELS,
     LABELS,
     ONSETS,
     STREET_KINDS,
@@ -42,7 +43,8 @@ class Texts:
         self._kinds: List[Tuple[Callable[[], str], float]] = [
             (self.name, 22),
             (self.place, 9),
-            (self.vocabulary, 10),
+            (self.vocabulary, 9),
+            (self.blood_type, 2),
             (self.occupation, 5),
             (self.number, 13),
             (self.date, 8),
@@ -72,6 +74,10 @@ class Texts:
         words = [self._name_word() for _ in range(r.choices([1, 2, 3, 4, 5], [14, 44, 30, 9, 3])[0])]
         if r.random() < 0.06:
             words.insert(r.randrange(len(words) + 1), r.choice(UPPER) + r.choice(["", "."]))
+        if r.random() < 0.05:
+            words.insert(0, r.choice(["I", "I", "NI", "A", "K.H.", "R.M.", "R.A.", "R."]) + r.choice(["", "", "", r.choice(words[:1])[:1] + "."]))
+        if r.random() < 0.03:
+            words[-1] = f"{words[-1]}-{words[-1][r.choice([0, 0, 2]):] or words[-1]}"
         if r.random() < 0.1:
             index = r.randrange(len(words))
             words[index] = _insert(words[index], r.choice("''''`-."), r)
@@ -100,6 +106,10 @@ class Texts:
     def vocabulary(self) -> str:
         """A value of a closed list as the card prints it."""
         return self._maybe_cased(self._random.choice(VOCABULARY), 0.04)
+
+    def blood_type(self) -> str:
+        """A, B, AB or O, half of them with a sign."""
+        return self._random.choice(["A", "B", "AB", "O"]) + self._random.choice(["", "", "+", "-"])
 
     def occupation(self) -> str:
         """One of the 99 occupations."""
@@ -162,6 +172,13 @@ class Texts:
             return r.choice([f"({number})", f"( {number} )"])
         text = r.choice(LABELS)
         return text.upper() if r.random() < 0.1 else text
+
+    def labelled(self) -> Tuple[str, str]:
+        """A label of the header with the colon and the value that stand behind it."""
+        r = self._random
+        value = r.choice([self.name, self.place, self.place, self.address, self.short_number, self.number])()
+        label = r.choice(HEADER_LABELS)
+        return label.upper() if r.random() < 0.15 else label, r.choice([": ", ": ", ": ", ":", ""]) + value[:32].strip()
 
     def document(self) -> str:
         """Passport, stay permit, serial: letters and digits mixed."""

@@ -70,6 +70,10 @@ Nama Kepala Keluarga|Alamat|RT/RW|Desa/Kelurahan|Kecamatan|Kabupaten/Kota|Kode P
 Dikeluarkan Tanggal :|Dikeluarkan Tanggal|LEMBAR :|I. Kepala Keluarga|II. RT|III. Desa/Kelurahan|IV. Kecamatan|KEPALA KELUARGA|Tanda Tangan/Cap Jempol|KEPALA DINAS KEPENDUDUKAN DAN|PENCATATAN SIPIL|CATATAN SIPIL|KEPALA DINAS DUKCAPIL
 """.strip().replace("\n", "|").split("|")
 
+HEADER_LABELS = """
+Nama Kepala Keluarga|Nama Kep. Keluarga|Alamat|RT/RW|RT / RW|Desa/Kelurahan|Desa / Kelurahan|Kelurahan/Desa|Kecamatan|Kabupaten/Kota|Kabupaten / Kota|Kab/Kota|Kode Pos|Kodepos|Provinsi|Propinsi|Nomor|No
+""".strip().split("|")
+
 ONSETS = "B C D F G H J K L M N P R S T W Y Z BR DR KR PR TR GR SY KH NY NG CH DJ TJ SR KL SW DW TH Q Q KH IJ".split() + [""] * 5
 VOWELS = "A A A I I U U E E O AI AU IA UA EO OE".split()
 CODAS = ["", "", "", "", "N", "N", "NG", "R", "S", "T", "K", "H", "M", "L", "P", "D", "Q", "F", "'"]
