@@ -30,9 +30,13 @@ export interface ConfidenceWeights {
   readonly place: number
   /** Of the share of its place that glare has burnt out. */
   readonly burnt: number
-  /** Added where nothing was read, again where not even a dash is printed, and where every card prints something. */
+  /**
+   * Added where nothing was read, again where not even a dash is printed, once more where ink was seen all the same, and
+   * where every card prints something.
+   */
   readonly blank: number
   readonly bare: number
+  readonly inked: number
   readonly missing: number
   /** Added where the value fits the field's grammar and vocabulary. */
   readonly conforms: number
@@ -62,6 +66,7 @@ export const evidenceNames = [
   'burnt',
   'blank',
   'bare',
+  'inked',
   'missing',
   'conforms',
   'confirmed',
@@ -111,6 +116,8 @@ export interface FieldSurroundings {
   readonly clarity: number
   /** Share of the place in which it stands, or may go on, that glare has burnt out, 0..1. */
   readonly burnt: number
+  /** Whether ink was seen in it, whatever it says. */
+  readonly inked: boolean
   /** From `corroborate`: whether the rest of the card confirms or contradicts it, and what speaks for a wrong row, 0..1. */
   readonly confirmed: boolean
   readonly contradicted: boolean
@@ -167,14 +174,15 @@ export function kindOf(field: HeaderField | PersonField): ConfidenceKind {
 
 /**
  * What the model weighs: log odds of chance, weakest step and certainty, these again as far as they are low, of page,
- * column and place, what of the place is burnt out, and 1 or 0 for nothing read, for nothing printed at all, for nothing read where something is always
- * printed, for conforming, for what the rest of the card says, and for a value that is not the text as it was first read;
+ * column and place, what of the place is burnt out, and 1 or 0 for nothing read, for not even a dash read, for ink seen
+ * all the same, for nothing read where something is always printed, for conforming, for what the rest of the card says,
+ * and for a value that is not the text as it was first read;
  * last, how usual a name is.
  */
 export function confidenceEvidence(
   text: DecodedText,
   field: HeaderField | PersonField,
-  { page, column, clarity, burnt, confirmed, displaced, contradicted }: FieldSurroundings,
+  { page, column, clarity, burnt, inked, confirmed, displaced, contradicted }: FieldSurroundings,
 ): readonly number[] {
   const { text: value, chance } = text.hypotheses[0]!
   const blank = value === ''
@@ -193,6 +201,7 @@ export function confidenceEvidence(
     burntScale * Math.min(mostBurnt, burnt),
     blank ? 1 : 0,
     bare ? 1 : 0,
+    bare && inked ? 1 : 0,
     blank && (!optional.includes(field) || (bare && dashed.includes(field))) ? 1 : 0,
     text.conforms ? 1 : 0,
     confirmed ? 1 : 0,

@@ -34,6 +34,7 @@ export function surroundingsOn(grid: Grid, names: ColumnNames, card: CardText, g
       column: row === null ? leastCertainty([text], page) : columns.get(field)!,
       clarity: cell?.clarity ?? 1,
       burnt: place === null ? 0 : glare.burntShare(place),
+      inked: text.lines.length > 0,
       confirmed: confirmed.has(text),
       contradicted: contradicted.has(text),
       displaced: displaced(text),
