@@ -54,12 +54,16 @@ export function glareOn(grey: Picture, { mesh, header }: Grid): Glare {
 function paperTones({ data, width, height }: Strip): Uint8Array {
   const across = width / block
   const tones = new Uint8Array(across * (height / block))
-  const own = new Uint8Array(block * block)
+  const mostBrighter = block * block - paperShare * block * block
+  const counts = new Uint8Array(256)
   for (let index = 0; index < tones.length; index++) {
     const corner = Math.floor(index / across) * block * width + (index % across) * block
+    counts.fill(0)
     for (let y = 0; y < block; y++)
-      own.set(data.subarray(corner + y * width, corner + y * width + block), y * block)
-    tones[index] = toneAt(histogramOf({ data: own }), paperShare * own.length)
+      for (let at = corner + y * width; at < corner + y * width + block; at++) counts[data[at]!]!++
+    let tone = 255
+    for (let brighter = counts[255]!; brighter <= mostBrighter; brighter += counts[tone]!) tone--
+    tones[index] = tone
   }
   return tones
 }
