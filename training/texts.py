@@ -75,7 +75,7 @@ class Texts:
         if r.random() < 0.06:
             words.insert(r.randrange(len(words) + 1), r.choice(UPPER) + r.choice(["", "."]))
         if r.random() < 0.05:
-            words.insert(0, r.choice(["I", "I", "NI", "A", "K.H.", "R.M.", "R.A.", "R."]) + r.choice(["", "", "", r.choice(words[:1])[:1] + "."]))
+            words.insert(0, r.choice(["I", "I", "NI", "A", "K.H.", "R.M.", "R.A.", "R."]) + r.choice(["", "", "", words[0][:1] + "."]))
         if r.random() < 0.03:
             words[-1] = f"{words[-1]}-{words[-1][r.choice([0, 0, 2]):] or words[-1]}"
         if r.random() < 0.1:

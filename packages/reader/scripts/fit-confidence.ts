@@ -101,7 +101,7 @@ await writeFile(join(models, 'confidence.json'), `${JSON.stringify(fitModel(obse
 console.log(`${observations.length} fields, ${observations.filter(({ right }) => !right).length} wrong`)
 const thresholds = Array.from({ length: partitions }, (_, seed) =>
   lowestThreshold(crossValidated(observations, seed)),
-).sort()
+).sort((a, b) => a - b)
 console.log(
   `accept from ${thresholds[partitions >> 1]!.toFixed(4)} on (by partition: ${thresholds.map((threshold) => threshold.toFixed(4)).join(', ')})`,
 )

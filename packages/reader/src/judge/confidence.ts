@@ -176,8 +176,7 @@ export function kindOf(field: HeaderField | PersonField): ConfidenceKind {
  * What the model weighs: log odds of chance, weakest step and certainty, these again as far as they are low, of page,
  * column and place, what of the place is burnt out, and 1 or 0 for nothing read, for not even a dash read, for ink seen
  * all the same, for nothing read where something is always printed, for conforming, for what the rest of the card says,
- * and for a value that is not the text as it was first read;
- * last, how usual a name is.
+ * and for a value that is not the text as it was first read; last, how usual a name is.
  */
 export function confidenceEvidence(
   text: DecodedText,
